@@ -1,0 +1,5 @@
+pub mod error;
+pub mod forms;
+pub mod json;
+pub mod model;
+pub mod text;

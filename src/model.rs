@@ -1,0 +1,31 @@
+//! The vocabulary of the work, pure: fields and forms, values that cannot be bad, records, checks, figures, registers.
+
+mod check;
+mod code;
+mod date;
+mod field;
+mod figure;
+mod form;
+mod kind;
+mod money;
+mod number;
+mod period;
+mod record;
+mod register;
+mod submission;
+mod value;
+
+pub use check::{Check, Elsewhere, Finding, Found, Hit, Row, RowRef, Rule, Scope, Severity, Source, Watch};
+pub use code::{Code, CodeEntry, CodeList};
+pub use date::{Clock, Date, Moment, Month};
+pub use field::{Asked, Carry, Field, Need, Setting};
+pub use figure::{Figure, Filter, Measure, Unit as FigureUnit, Window};
+pub use form::{Form, Section, Total};
+pub use kind::{Fault, Kind, normalise};
+pub use money::{Decimal, Money};
+pub use number::{BankCard, Certificate, CitizenFault, CitizenNumber, Document, Mobile, Sex};
+pub use period::{Period, PeriodKind};
+pub use record::{Cell, Record, RecordState, RowId};
+pub use register::{OpenPeriod, Registers, Role, School, SchoolCode, Unit, UnitCode};
+pub use submission::{Explanation, ReturnReason, Status, SubmissionKey};
+pub use value::{Reveal, Value};

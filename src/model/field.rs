@@ -1,0 +1,220 @@
+//! A field of a form: one declaration from which entry, lists, checks, sheets, bundle and report read.
+
+use super::{Date, Kind, Period, Record, Registers, Unit, Value};
+use crate::text::Text;
+
+/// What a record is filled in under.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    pub unit: &'a Unit,
+    pub period: &'a Period,
+    pub registers: &'a Registers,
+    pub today: Date,
+    /// The number of the next record of this unit, form and period, from 1.
+    pub serial: u32,
+}
+
+/// Whether a field must be filled for a record to be complete.
+#[derive(Clone, Copy)]
+pub enum Need {
+    /// Wherever it is asked.
+    Required,
+    /// Where it is asked and this holds.
+    RequiredWhen(fn(&Record) -> bool),
+    Optional,
+    /// Computed from other fields and the registers, shown and never typed.
+    Derived(fn(&Record, &Setting) -> Option<Value>),
+    /// Given once by the program when the record is new, then kept.
+    Generated(fn(&Record, &Setting) -> Option<Value>),
+}
+
+/// When a field is asked at all.
+#[derive(Clone, Copy)]
+pub enum Asked {
+    Always,
+    /// Only where this holds; `why` tells who looks at the empty field what makes it apply.
+    When {
+        holds: fn(&Record) -> bool,
+        why: Text,
+    },
+}
+
+/// Where a new record takes the field's value from, shown as carried until it is taken or overtyped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carry {
+    No,
+    /// From the record typed before.
+    Record,
+    /// From the same record (same business key) of the last period.
+    Period,
+}
+
+/// A field. Built by the `const` functions below, placed in its form by [`fields!`](crate::forms).
+pub struct Field {
+    /// The name of `domain.md`, the same in code, JSON, sheets and, with a unit behind it, in the schema.
+    pub name: &'static str,
+    pub label: Text,
+    pub help: Text,
+    pub example: &'static str,
+    /// Further headings under which sheets bring this field.
+    pub synonyms: &'static [&'static str],
+    pub kind: Kind,
+    pub need: Need,
+    pub asked: Asked,
+    pub carry: Carry,
+    /// What a new record starts with where nothing is carried.
+    pub default: Option<fn(&Record, &Setting) -> Option<Value>>,
+    /// Index into the form's sections.
+    pub section: u8,
+    /// Cells in a list; 0 where a list does not show the field unless asked.
+    pub width: u8,
+    slot: u16,
+}
+
+impl Field {
+    pub const fn new(name: &'static str, kind: Kind) -> Self {
+        Field {
+            name,
+            label: Text::same(name),
+            help: Text::same(""),
+            example: "",
+            synonyms: &[],
+            kind,
+            need: Need::Optional,
+            asked: Asked::Always,
+            carry: Carry::No,
+            default: None,
+            section: 0,
+            width: 0,
+            slot: 0,
+        }
+    }
+
+    #[must_use]
+    pub const fn label(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.label = Text::new(zh, en);
+        self
+    }
+
+    #[must_use]
+    pub const fn help(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.help = Text::new(zh, en);
+        self
+    }
+
+    #[must_use]
+    pub const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
+        self
+    }
+
+    #[must_use]
+    pub const fn synonyms(mut self, synonyms: &'static [&'static str]) -> Self {
+        self.synonyms = synonyms;
+        self
+    }
+
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.need = Need::Required;
+        self
+    }
+
+    #[must_use]
+    pub const fn required_when(mut self, holds: fn(&Record) -> bool) -> Self {
+        self.need = Need::RequiredWhen(holds);
+        self
+    }
+
+    #[must_use]
+    pub const fn derived(mut self, derive: fn(&Record, &Setting) -> Option<Value>) -> Self {
+        self.need = Need::Derived(derive);
+        self
+    }
+
+    #[must_use]
+    pub const fn generated(mut self, generate: fn(&Record, &Setting) -> Option<Value>) -> Self {
+        self.need = Need::Generated(generate);
+        self
+    }
+
+    #[must_use]
+    pub const fn asked_when(mut self, holds: fn(&Record) -> bool, why_zh: &'static str, why_en: &'static str) -> Self {
+        self.asked = Asked::When { holds, why: Text::new(why_zh, why_en) };
+        self
+    }
+
+    #[must_use]
+    pub const fn carried(mut self, carry: Carry) -> Self {
+        self.carry = carry;
+        self
+    }
+
+    #[must_use]
+    pub const fn default(mut self, default: fn(&Record, &Setting) -> Option<Value>) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    #[must_use]
+    pub const fn section(mut self, section: u8) -> Self {
+        self.section = section;
+        self
+    }
+
+    #[must_use]
+    pub const fn width(mut self, cells: u8) -> Self {
+        self.width = cells;
+        self
+    }
+
+    #[must_use]
+    pub const fn at(mut self, slot: u16) -> Self {
+        self.slot = slot;
+        self
+    }
+
+    /// Its place among the fields of its form.
+    pub const fn slot(&self) -> usize {
+        self.slot as usize
+    }
+
+    /// Its column in the database.
+    pub fn column(&self) -> String {
+        format!("{}{}", self.name, self.kind.column_suffix())
+    }
+
+    pub fn is_asked(&self, record: &Record) -> bool {
+        match self.asked {
+            Asked::Always => true,
+            Asked::When { holds, .. } => holds(record),
+        }
+    }
+
+    /// Whether the program fills it rather than a person.
+    pub const fn is_computed(&self) -> bool {
+        matches!(self.need, Need::Derived(_) | Need::Generated(_))
+    }
+
+    /// Whether this record is incomplete without it.
+    pub fn is_required(&self, record: &Record) -> bool {
+        match self.need {
+            Need::Required => self.is_asked(record),
+            Need::RequiredWhen(holds) => self.is_asked(record) && holds(record),
+            Need::Optional | Need::Derived(_) | Need::Generated(_) => false,
+        }
+    }
+}
+
+/// Two fields are the same where form and place are the same; names are unique within a form.
+impl PartialEq for Field {
+    fn eq(&self, other: &Field) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl std::fmt::Debug for Field {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.name)
+    }
+}

@@ -1,0 +1,77 @@
+//! A value that a field holds. Whoever has one need not look at it again.
+
+use super::{BankCard, Certificate, Code, Date, Decimal, Document, Kind, Mobile, Money, Month, SchoolCode};
+use crate::text::{Language, Text};
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    Text(Box<str>),
+    Code(Code),
+    School(SchoolCode),
+    Integer(i64),
+    Decimal(Decimal),
+    Money(Money),
+    Flag(bool),
+    Date(Date),
+    Month(Month),
+    Document(Document),
+    Mobile(Mobile),
+    Certificate(Certificate),
+    BankCard(BankCard),
+}
+
+/// Whether personal numbers are shown whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reveal {
+    Masked,
+    Whole,
+}
+
+pub const YES: Text = Text::new("是", "yes");
+pub const NO: Text = Text::new("否", "no");
+
+impl Value {
+    /// As files of exchange carry it and a person would type it: codes, ISO dates, yuan, `0` and `1`, whole personal numbers.
+    pub fn plain(&self) -> String {
+        match self {
+            Value::Text(text) => text.to_string(),
+            Value::Code(code) => code.to_string(),
+            Value::School(code) => code.to_string(),
+            Value::Integer(number) => number.to_string(),
+            Value::Decimal(number) => number.to_string(),
+            Value::Money(money) => money.to_string(),
+            Value::Flag(flag) => u8::from(*flag).to_string(),
+            Value::Date(date) => date.to_string(),
+            Value::Month(month) => month.to_string(),
+            Value::Document(number) => number.reveal().to_owned(),
+            Value::Mobile(number) => number.reveal().to_owned(),
+            Value::Certificate(number) => number.reveal().to_owned(),
+            Value::BankCard(number) => number.reveal().to_owned(),
+        }
+    }
+
+    /// As a person reads it in a list or beside a field: labels for codes, grouped amounts, masks for personal numbers.
+    pub fn shown(&self, kind: &Kind, language: Language, reveal: Reveal) -> String {
+        match (self, kind) {
+            (Value::Code(code), Kind::Code(list)) => list.label(code.as_str(), language).map_or_else(|| code.to_string(), str::to_owned),
+            (Value::Flag(flag), _) => (if *flag { YES } else { NO }).say(language).to_owned(),
+            (Value::Money(money), _) => money.grouped(),
+            (Value::Document(number), _) if reveal == Reveal::Masked => number.to_string(),
+            (Value::Mobile(number), _) if reveal == Reveal::Masked => number.to_string(),
+            (Value::Certificate(number), _) if reveal == Reveal::Masked => number.to_string(),
+            (Value::BankCard(number), _) if reveal == Reveal::Masked => number.to_string(),
+            (value, _) => value.plain(),
+        }
+    }
+
+    /// The number the database and the bundle keep, for kinds kept as whole numbers: counts, tenths, fen, 0 and 1.
+    pub fn whole_number(&self) -> Option<i64> {
+        match self {
+            Value::Integer(number) => Some(*number),
+            Value::Decimal(number) => Some(number.as_tenths()),
+            Value::Money(money) => Some(money.as_fen()),
+            Value::Flag(flag) => Some(i64::from(*flag)),
+            _ => None,
+        }
+    }
+}
