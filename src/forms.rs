@@ -1,1 +1,30 @@
-//! The ledgers.
+//! The ledgers, one file each, declarations only. A ledger that stands in [`FORMS`] and has its table in `schema.sql` is entered, listed,
+//! checked, imported, exported, bundled and counted without a further line of code.
+
+pub mod codes;
+pub mod defaults;
+pub mod derive;
+pub mod party_branch;
+pub mod subsidy_disbursement;
+pub mod teacher_assignment;
+
+use crate::model::Form;
+
+/// Every ledger, in the order in which people see them.
+pub static FORMS: &[&Form] = &[&party_branch::FORM, &teacher_assignment::FORM, &subsidy_disbursement::FORM];
+
+/// The form with this code (`PB`) or table name (`party_branch`), in any case.
+pub fn form(name: &str) -> Option<&'static Form> {
+    FORMS.iter().copied().find(|form| form.code.eq_ignore_ascii_case(name) || form.table.eq_ignore_ascii_case(name))
+}
+
+/// Declares the fields of a form: a static for each, with its place, and `FIELDS`, all of them in order.
+macro_rules! fields {
+    ($($name:ident = $field:expr;)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "only its discriminants are used: the places of the fields")]
+        enum Place { $($name),* }
+        $(pub static $name: Field = $field.at(Place::$name as u16);)*
+        pub static FIELDS: &[&Field] = &[$(&$name),*];
+    };
+}
+use fields;

@@ -1,3 +1,5 @@
+//! tianbao 填报: ledgers of township education offices, filled in offline and sent upward as signed bundles.
+
 pub mod error;
 pub mod forms;
 pub mod json;

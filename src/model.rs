@@ -23,7 +23,7 @@ pub use figure::{Figure, Filter, Measure, Unit as FigureUnit, Window};
 pub use form::{Form, Section, Total};
 pub use kind::{Fault, Kind, normalise};
 pub use money::{Decimal, Money};
-pub use number::{BankCard, Certificate, CitizenFault, CitizenNumber, Document, Mobile, Sex};
+pub use number::{BankCard, Certificate, CitizenFault, CitizenNumber, Document, Mobile, Sex, StudentNumber};
 pub use period::{Period, PeriodKind};
 pub use record::{Cell, Record, RecordState, RowId};
 pub use register::{OpenPeriod, Registers, Role, School, SchoolCode, Unit, UnitCode};

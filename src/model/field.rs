@@ -40,13 +40,15 @@ pub enum Asked {
 }
 
 /// Where a new record takes the field's value from, shown as carried until it is taken or overtyped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Carry {
     No,
     /// From the record typed before.
     Record,
     /// From the same record (same business key) of the last period.
     Period,
+    /// From another field of that record: what was the closing stock is now the opening one.
+    ClosingOf(&'static Field),
 }
 
 /// A field. Built by the `const` functions below, placed in its form by [`fields!`](crate::forms).

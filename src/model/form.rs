@@ -23,6 +23,8 @@ pub struct Form {
     /// The business key: the fields whose values together may stand once in a unit and period.
     /// `None` for a record that is too incomplete to have one.
     pub key: fn(&Record) -> Option<String>,
+    /// The fields that the key is told by in a message.
+    pub key_fields: &'static [&'static Field],
     /// The field that tells a person which record is meant.
     pub name: &'static Field,
     /// The field whose sum stands over a list, where there is one.

@@ -1,7 +1,7 @@
 //! Kinds of fields: what a field holds, how it is read from what a person typed, how the database keeps it.
 
 use super::number::CitizenFault;
-use super::{BankCard, Certificate, Code, CodeList, Date, Decimal, Document, Mobile, Money, Month, SchoolCode, Value};
+use super::{BankCard, Certificate, Code, CodeList, Date, Decimal, Document, Mobile, Money, Month, SchoolCode, StudentNumber, Value};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a field holds. Closed: a new kind does not compile until every reader knows it.
@@ -33,6 +33,7 @@ pub enum Kind {
     Mobile,
     Certificate,
     BankCard,
+    StudentNumber,
 }
 
 /// Why a text is no value of a kind. The checks say it to a person.
@@ -51,6 +52,7 @@ pub enum Fault {
     Mobile,
     Certificate,
     BankCard,
+    StudentNumber,
 }
 
 impl Kind {
@@ -98,6 +100,7 @@ impl Kind {
             Kind::Mobile => Value::Mobile(Mobile::parse(&packed()).ok_or(Fault::Mobile)?),
             Kind::Certificate => Value::Certificate(Certificate::parse(&packed()).ok_or(Fault::Certificate)?),
             Kind::BankCard => Value::BankCard(BankCard::parse(&packed()).ok_or(Fault::BankCard)?),
+            Kind::StudentNumber => Value::StudentNumber(StudentNumber::parse(&packed().to_uppercase()).ok_or(Fault::StudentNumber)?),
         };
         Ok(Some(value))
     }
@@ -115,6 +118,7 @@ impl Kind {
             Kind::Mobile => Mobile::parse(text).map(Value::Mobile),
             Kind::Certificate => Certificate::parse(text).map(Value::Certificate),
             Kind::BankCard => BankCard::parse(text).map(Value::BankCard),
+            Kind::StudentNumber => StudentNumber::parse(text).map(Value::StudentNumber),
             Kind::Integer(_) | Kind::Decimal(_) | Kind::Money | Kind::SignedMoney | Kind::Flag => None,
         }
     }
@@ -147,7 +151,7 @@ impl Kind {
 
     /// Whether it names a person or an account and is masked wherever it is shown.
     pub const fn is_personal(&self) -> bool {
-        matches!(self, Kind::Document | Kind::Mobile | Kind::Certificate | Kind::BankCard)
+        matches!(self, Kind::Document | Kind::Mobile | Kind::Certificate | Kind::BankCard | Kind::StudentNumber)
     }
 
     /// The length at which a field of this kind is full, in characters, where it has one.

@@ -178,6 +178,21 @@ impl Certificate {
     }
 }
 
+/// A national student number: usually `G` (or `L`, temporary) and a citizen number; at most 19 letters and digits in capitals.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct StudentNumber(Box<str>);
+
+impl StudentNumber {
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = (4..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        fits.then(|| StudentNumber(text.into()))
+    }
+
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The first and last characters with stars between; everything where the number is too short to hide.
 pub(super) fn mask(text: &str, first: usize, last: usize) -> String {
     let length = text.len();
@@ -206,6 +221,7 @@ masked! {
     BankCard, 4, 4;
     Mobile, 3, 4;
     Certificate, 4, 3;
+    StudentNumber, 7, 4;
 }
 
 impl fmt::Display for Document {

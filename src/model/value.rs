@@ -1,6 +1,6 @@
 //! A value that a field holds. Whoever has one need not look at it again.
 
-use super::{BankCard, Certificate, Code, Date, Decimal, Document, Kind, Mobile, Money, Month, SchoolCode};
+use super::{BankCard, Certificate, Code, Date, Decimal, Document, Kind, Mobile, Money, Month, SchoolCode, StudentNumber};
 use crate::text::{Language, Text};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +18,7 @@ pub enum Value {
     Mobile(Mobile),
     Certificate(Certificate),
     BankCard(BankCard),
+    StudentNumber(StudentNumber),
 }
 
 /// Whether personal numbers are shown whole.
@@ -47,6 +48,7 @@ impl Value {
             Value::Mobile(number) => number.reveal().to_owned(),
             Value::Certificate(number) => number.reveal().to_owned(),
             Value::BankCard(number) => number.reveal().to_owned(),
+            Value::StudentNumber(number) => number.reveal().to_owned(),
         }
     }
 
@@ -60,6 +62,7 @@ impl Value {
             (Value::Mobile(number), _) if reveal == Reveal::Masked => number.to_string(),
             (Value::Certificate(number), _) if reveal == Reveal::Masked => number.to_string(),
             (Value::BankCard(number), _) if reveal == Reveal::Masked => number.to_string(),
+            (Value::StudentNumber(number), _) if reveal == Reveal::Masked => number.to_string(),
             (value, _) => value.plain(),
         }
     }

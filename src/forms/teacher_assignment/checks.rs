@@ -1,0 +1,5 @@
+//! Checks of this ledger.
+
+use crate::model::Check;
+
+pub static CHECKS: &[&Check] = &[];
