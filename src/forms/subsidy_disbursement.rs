@@ -47,7 +47,7 @@ fields! {
         .example("凤翔镇李家咀小学")
         .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE))
         .width(18);
-    DISBURSEMENT_NO = Field::new("disbursement_no", Kind::Text(24))
+    DISBURSEMENT_NO = Field::new("disbursement_no", Kind::Text(32))
         .label("台账编号", "Ledger number")
         .help("系统编号。", "Generated.")
         .example("621102103-2018-R01-0001")
