@@ -1,5 +1,8 @@
 //! What people read, in both languages, Chinese first; the catalogue itself stands in the modules below.
 
+pub mod commands;
+pub mod job;
+
 use std::fmt;
 
 /// The language a person reads.
