@@ -2,4 +2,5 @@ pub mod error;
 pub mod forms;
 pub mod json;
 pub mod model;
+pub mod pinyin;
 pub mod text;
