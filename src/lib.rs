@@ -1,3 +1,4 @@
+pub mod divisions;
 pub mod error;
 pub mod forms;
 pub mod json;
