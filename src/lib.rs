@@ -4,4 +4,6 @@ pub mod error;
 pub mod forms;
 pub mod json;
 pub mod model;
+pub mod report;
+pub mod tally;
 pub mod text;
