@@ -7,4 +7,6 @@ pub mod forms;
 pub mod json;
 pub mod model;
 pub mod pinyin;
+pub mod report;
+pub mod tally;
 pub mod text;
