@@ -36,9 +36,14 @@
 //! events is empty, and otherwise left alone.
 
 pub mod cli;
+pub mod divisions;
+pub mod check;
 pub mod error;
 pub mod forms;
 pub mod job;
 pub mod json;
 pub mod model;
+pub mod pinyin;
+pub mod report;
+pub mod tally;
 pub mod text;

@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod job;
+pub mod divisions;
 
 use std::fmt;
 
