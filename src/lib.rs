@@ -46,4 +46,5 @@ pub mod model;
 pub mod pinyin;
 pub mod report;
 pub mod tally;
+pub mod sheet;
 pub mod text;

@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod job;
 pub mod divisions;
+pub mod sheet;
 
 use std::fmt;
 
