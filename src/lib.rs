@@ -9,4 +9,5 @@ pub mod model;
 pub mod pinyin;
 pub mod report;
 pub mod tally;
+pub mod store;
 pub mod text;
