@@ -10,4 +10,5 @@ pub mod pinyin;
 pub mod report;
 pub mod tally;
 pub mod store;
+pub mod sheet;
 pub mod text;

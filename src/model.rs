@@ -28,4 +28,4 @@ pub use period::{Period, PeriodKind};
 pub use record::{Cell, Record, RecordState, RowId};
 pub use register::{OpenPeriod, Registers, Role, School, SchoolCode, Unit, UnitCode};
 pub use submission::{Explanation, ReturnReason, Status, SubmissionKey};
-pub use value::{Reveal, Value};
+pub use value::{NO, Reveal, Value, YES};

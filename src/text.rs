@@ -2,6 +2,7 @@
 
 pub mod divisions;
 pub mod store;
+pub mod sheet;
 
 use std::fmt;
 
