@@ -1,5 +1,6 @@
 //! What people read, in both languages, Chinese first; the catalogue itself stands in the modules below.
 
+pub mod report;
 pub mod divisions;
 pub mod store;
 pub mod sheet;
