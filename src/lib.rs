@@ -46,5 +46,6 @@ pub mod model;
 pub mod pinyin;
 pub mod report;
 pub mod tally;
+pub mod store;
 pub mod sheet;
 pub mod text;

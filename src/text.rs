@@ -3,6 +3,9 @@
 pub mod commands;
 pub mod job;
 pub mod divisions;
+pub mod report;
+pub mod divisions;
+pub mod store;
 pub mod sheet;
 
 use std::fmt;

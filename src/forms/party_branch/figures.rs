@@ -14,15 +14,19 @@ const PERSONS: FigureUnit = FigureUnit::new("名", "person");
 const HUNDREDTH_OF_PER_CENT: FigureUnit = FigureUnit::new("万分之一", "hundredth of a per cent");
 const HUNDREDTH_OF_MEETING: FigureUnit = FigureUnit::new("百分之一次", "hundredth of a meeting");
 
-/// Branches in the narrow sense; committees and general branches above them are counted apart.
-const BRANCH_TYPES: Filter = Filter::OneOf(&ORG_TYPE, &["31", "32", "33"]);
 const STILL_STANDING: Filter = Filter::OneOf(&BRANCH_CHANGE_TYPE, STANDING);
+
+/// Branches in the narrow sense that still stand; committees and general branches above them are not counted as branches.
+pub const BRANCHES_NOW: &[Filter] = &[Filter::OneOf(&ORG_TYPE, &["31", "32", "33"]), STILL_STANDING];
+
+/// Those whose change counts as an adjustment.
+pub const ADJUSTED_BRANCHES: &[Filter] = &[Filter::OneOf(&BRANCH_CHANGE_TYPE, ADJUSTED)];
 
 pub static FIGURES: &[Figure] = &[
     Figure::new("party.branches_total", &FORM, Measure::Count)
         .label("党支部总数", "party branches")
         .unit(BRANCHES)
-        .of(&[BRANCH_TYPES, STILL_STANDING]),
+        .of(BRANCHES_NOW),
     Figure::new("party.branches_joint", &FORM, Measure::Count)
         .label("联合党支部", "joint branches")
         .unit(BRANCHES)
@@ -33,7 +37,7 @@ pub static FIGURES: &[Figure] = &[
     Figure::new("party.branches_adjusted", &FORM, Measure::Count)
         .label("调整学区、学校党支部", "branches adjusted")
         .unit(BRANCHES)
-        .of(&[Filter::OneOf(&BRANCH_CHANGE_TYPE, ADJUSTED)]),
+        .of(ADJUSTED_BRANCHES),
     Figure::new("party.chg01", &FORM, Measure::Count)
         .label("新设党支部", "branches newly established")
         .unit(BRANCHES)
@@ -70,7 +74,7 @@ pub static FIGURES: &[Figure] = &[
     Figure::new("party.standard_rate", &FORM, Measure::Share(&[Filter::OneOf(&STANDARDIZATION_RESULT, &["1", "2"])]))
         .label("标准化验收达标以上支部比例", "share of branches that meet the standard")
         .unit(HUNDREDTH_OF_PER_CENT)
-        .of(&[BRANCH_TYPES, STILL_STANDING]),
+        .of(BRANCHES_NOW),
     Figure::new("party.weak_lax", &FORM, Measure::Count)
         .label("软弱涣散党支部", "weak and lax branches")
         .unit(BRANCHES)
@@ -78,9 +82,9 @@ pub static FIGURES: &[Figure] = &[
     Figure::new("party.avg_general_meetings", &FORM, Measure::Average(&MEMBERS_MEETINGS))
         .label("支部平均召开党员大会次数", "general meetings per branch")
         .unit(HUNDREDTH_OF_MEETING)
-        .of(&[BRANCH_TYPES, STILL_STANDING]),
+        .of(BRANCHES_NOW),
     Figure::new("party.avg_theme_days", &FORM, Measure::Average(&THEME_PARTY_DAYS))
         .label("支部平均开展主题党日次数", "theme party days per branch")
         .unit(HUNDREDTH_OF_MEETING)
-        .of(&[BRANCH_TYPES, STILL_STANDING]),
+        .of(BRANCHES_NOW),
 ];

@@ -33,12 +33,12 @@ pub static STUDENT_AID: [&str; AID_COUNT] = {
     codes
 };
 
-const RURAL: Filter = Filter::OneOf(&PROGRAMME_CODE, &["R01"]);
+pub const RURAL: Filter = Filter::OneOf(&PROGRAMME_CODE, &["R01"]);
 const CLASS_TEACHERS: Filter = Filter::OneOf(&PROGRAMME_CODE, &["R02"]);
 const PRINCIPALS: Filter = Filter::OneOf(&PROGRAMME_CODE, &["R03"]);
 const TRAINING: Filter = Filter::OneOf(&PROGRAMME_CODE, &["R05"]);
 const AWARDS: Filter = Filter::OneOf(&PROGRAMME_CODE, &["R06"]);
-const AIDED_HEADS: Filter = Filter::OneOf(&PROGRAMME_CODE, &["S00"]);
+pub const AIDED_HEADS: Filter = Filter::OneOf(&PROGRAMME_CODE, &["S00"]);
 pub const AID_PROGRAMMES: Filter = Filter::OneOf(&PROGRAMME_CODE, &STUDENT_AID);
 pub const PAID_ROWS: Filter = Filter::OneOf(&PAYMENT_STATUS, PAID);
 
