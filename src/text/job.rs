@@ -43,3 +43,16 @@ pub const OPEN_A_PERIOD: Text = Text::new(
 );
 pub const UNKNOWN_FORM: Text = Text::new("没有“{name}”这张表。", "There is no form “{name}”.");
 pub const KNOWN_FORMS: Text = Text::new("可用的表:{names}。", "Forms: {names}.");
+pub const WRONG_UNIT: Text = Text::new("单位代码“{value}”不对。", "“{value}” is no unit code here.");
+pub const UNIT_EXAMPLE: Text = Text::new(
+    "填报单位用9位乡镇代码(如621102103),区用6位、市用4位、省用2位。",
+    "A unit has the 9 digits of its township (621102103); a district 6, a city 4, a province 2.",
+);
+pub const NAME_NEEDED: Text = Text::new("内置名录里没有代码 {code}。", "The built-in list has no code {code}.");
+pub const GIVE_NAME: Text = Text::new("请核对代码;确实是新单位的,用 --name 写明名称。", "Check the code; for a new unit give its name with --name.");
+pub const NO_OPERATOR: Text = Text::new("没有写明操作员姓名。", "No operator is named.");
+pub const WRONG_PERSON: Text = Text::new("姓名“{value}”写法不对。", "“{value}” is not written as a name.");
+pub const PERSON_EXAMPLE: Text = Text::new("请写2到36个字,不含空格和数字,如 王芳。", "Two characters or more, no digits or blanks inside, such as 王芳.");
+pub const WRONG_CODE: Text = Text::new("核对码写法不对。", "This is no code of a stamped sheet.");
+pub const CODE_EXAMPLE: Text = Text::new("核对码是盖章单上的32位数字,8组,每组4位,请照着输入。", "It has 32 digits, eight groups of four; type it as it stands on the sheet.");
+pub const RECOVERY_UNREADABLE: Text = Text::new("读不出恢复密钥的公开部分:{path}。请从备份找回这个文件。", "The public half of the recovery key cannot be read: {path}. Take it from a backup.");
