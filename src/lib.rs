@@ -1,5 +1,6 @@
 //! tianbao 填报: ledgers of township education offices, filled in offline and sent upward as signed bundles.
 
+pub mod bundle;
 pub mod error;
 pub mod forms;
 pub mod json;
