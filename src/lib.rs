@@ -37,7 +37,9 @@
 
 pub mod cli;
 pub mod divisions;
+pub mod bundle;
 pub mod check;
+pub mod divisions;
 pub mod error;
 pub mod forms;
 pub mod job;
@@ -45,7 +47,7 @@ pub mod json;
 pub mod model;
 pub mod pinyin;
 pub mod report;
-pub mod tally;
-pub mod store;
 pub mod sheet;
+pub mod store;
+pub mod tally;
 pub mod text;

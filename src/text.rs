@@ -4,9 +4,11 @@ pub mod commands;
 pub mod job;
 pub mod divisions;
 pub mod report;
+pub mod bundle;
 pub mod divisions;
-pub mod store;
+pub mod report;
 pub mod sheet;
+pub mod store;
 
 use std::fmt;
 

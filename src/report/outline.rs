@@ -183,9 +183,11 @@ pub(super) fn blocks(input: &Input, proof: &mut Proof) -> Result<Vec<Block>> {
             blocks.push(Block::Section(format!("({}){}", numeral(sections), section.title)));
             sections += 1;
             let is_list = left.len() > 1;
-            blocks.extend(left.into_iter().enumerate().map(|(index, (topic, text))| {
-                Block::Paragraph(if is_list { format!("{}是{topic}。{text}", numeral(index)) } else { text })
-            }));
+            blocks.extend(
+                left.into_iter()
+                    .enumerate()
+                    .map(|(index, (topic, text))| Block::Paragraph(if is_list { format!("{}是{topic}。{text}", numeral(index)) } else { text })),
+            );
         }
     }
     Ok(blocks)

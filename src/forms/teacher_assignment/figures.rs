@@ -20,9 +20,7 @@ const fn persons(id: &'static str) -> Figure {
 
 pub static FIGURES: &[Figure] = &[
     persons("teacher.in_total").label("补充教师", "teachers who entered").of(&[Filter::OneOf(&ASSIGNMENT_KIND, ENTERING)]),
-    persons("teacher.signed")
-        .label("签约引进研究生、免费师范生", "signed postgraduates and publicly funded normal graduates")
-        .of(&[SIGNED]),
+    persons("teacher.signed").label("签约引进研究生、免费师范生", "signed postgraduates and publicly funded normal graduates").of(&[SIGNED]),
     persons("teacher.signed_master").label("签约引进研究生", "signed postgraduates").of(&[SIGNED, Filter::OneOf(&RECRUIT_CHANNEL, &["12", "13"])]),
     persons("teacher.signed_free")
         .label("签约引进公费师范生", "signed publicly funded normal graduates")
@@ -43,12 +41,8 @@ pub static FIGURES: &[Figure] = &[
         .of(&[SUPPORTING])
         .window(Window::InForce { start: &START_DATE, ends: &[&ACTUAL_END_DATE, &PLANNED_END_DATE] }),
     persons("teacher.substitutes_resolved").label("一次性解决代课人员", "substitutes regularised").of(&[REGULARISED]),
-    persons("teacher.substitutes_route_1")
-        .label("考核招聘", "hired after assessment")
-        .of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["1"])]),
-    persons("teacher.substitutes_route_2")
-        .label("考试招聘", "hired after examination")
-        .of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["2"])]),
+    persons("teacher.substitutes_route_1").label("考核招聘", "hired after assessment").of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["1"])]),
+    persons("teacher.substitutes_route_2").label("考试招聘", "hired after examination").of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["2"])]),
     persons("teacher.substitutes_route_3")
         .label("转岗聘用", "hired through post transfer")
         .of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["3"])]),
