@@ -39,7 +39,6 @@ pub mod cli;
 pub mod divisions;
 pub mod bundle;
 pub mod check;
-pub mod divisions;
 pub mod error;
 pub mod forms;
 pub mod job;
