@@ -16,7 +16,6 @@ mod proof;
 pub use census::{Census, Counted};
 pub use document::{Block, Document, Table};
 pub use format::natural;
-pub use outline::patterns;
 
 use crate::error::Result;
 use crate::json::Json;
