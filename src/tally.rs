@@ -67,8 +67,7 @@ impl Span {
             Span::Period(period) => record.period == *period,
             Span::Dates { field, from, to } => record.date(field).is_some_and(|date| (*from..=*to).contains(&date)),
             Span::InForce { start, ends, on } => {
-                record.date(start).is_some_and(|date| date <= *on)
-                    && ends.iter().find_map(|field| record.date(field)).is_none_or(|end| *on < end)
+                record.date(start).is_some_and(|date| date <= *on) && ends.iter().find_map(|field| record.date(field)).is_none_or(|end| *on < end)
             }
         }
     }

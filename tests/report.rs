@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tianbao::forms::{self, FORMS};
-use tianbao::model::{
-    Code, Date, Form, Moment, OpenPeriod, Period, Record, Registers, RowId, School, SchoolCode, Status, Unit, UnitCode,
-};
+use tianbao::model::{Code, Date, Form, Moment, OpenPeriod, Period, Record, Registers, RowId, School, SchoolCode, Status, Unit, UnitCode};
 use tianbao::report::{self, Census, Counted, Input, Newest, SubmissionLine, standings};
 use tianbao::tally::{FigureResult, Tally, figure, totals};
 
@@ -165,7 +163,10 @@ fn every_figure_of_the_sample_district_comes_out_by_its_id() {
         assert_eq!(result.value, Some(expected["value"].parse().unwrap()), "{id}");
         assert!(result.complete, "{id}");
         let unit = result.figure.unit.label;
-        assert_eq!((unit.zh, unit.en, result.figure.label.zh), (expected["unit_zh"].as_str(), expected["unit"].as_str(), expected["label_zh"].as_str()));
+        assert_eq!(
+            (unit.zh, unit.en, result.figure.label.zh),
+            (expected["unit_zh"].as_str(), expected["unit"].as_str(), expected["label_zh"].as_str())
+        );
         seen += 1;
     }
     assert_eq!(seen, 25);
@@ -218,10 +219,7 @@ fn the_sentence_on_pay_is_printed_as_the_outline_gives_it() {
     given.figures.retain(|result| result.figure.id != "subsidy.class_teachers");
     let sentences = with_input(lines, &given, report::sentences).unwrap();
     let pay = sentences.iter().find(|sentence| sentence.figures.contains(&"subsidy.principal_allowance_fen")).unwrap();
-    assert_eq!(
-        pay.text,
-        "2018年发放班主任津贴174.325万元、校长岗位津贴51.12万元;向2997名乡村教师发放生活补助1060.875万元,月标准分6档,最高1000元。"
-    );
+    assert_eq!(pay.text, "2018年发放班主任津贴174.325万元、校长岗位津贴51.12万元;向2997名乡村教师发放生活补助1060.875万元,月标准分6档,最高1000元。");
     assert_eq!(pay.section, "教师队伍");
 }
 
@@ -280,9 +278,8 @@ fn a_missing_unit_is_told_beside_the_number_and_never_counted_as_zero() {
     let json = with_input(&lines, &counted, report::json).to_string();
     let value = adjusted.value.unwrap();
     let missing = late.iter().map(|unit| format!("\"{unit}\"")).collect::<Vec<_>>().join(",");
-    let start = format!(
-        "{{\"id\":\"party.branches_adjusted\",\"value\":{value},\"unit\":\"branch\",\"complete\":false,\"missing_units\":[{missing}],"
-    );
+    let start =
+        format!("{{\"id\":\"party.branches_adjusted\",\"value\":{value},\"unit\":\"branch\",\"complete\":false,\"missing_units\":[{missing}],");
     assert!(json.contains(&start), "{json}");
 }
 

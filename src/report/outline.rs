@@ -173,9 +173,11 @@ pub(super) fn blocks(input: &Input, proof: &mut Proof) -> Result<Vec<Block>> {
             blocks.push(Block::Section(format!("({}){}", numeral(sections), section.title)));
             sections += 1;
             let is_list = left.len() > 1;
-            blocks.extend(left.into_iter().enumerate().map(|(index, (topic, text))| {
-                Block::Paragraph(if is_list { format!("{}是{topic}。{text}", numeral(index)) } else { text })
-            }));
+            blocks.extend(
+                left.into_iter()
+                    .enumerate()
+                    .map(|(index, (topic, text))| Block::Paragraph(if is_list { format!("{}是{topic}。{text}", numeral(index)) } else { text })),
+            );
         }
     }
     Ok(blocks)
@@ -237,8 +239,7 @@ mod tests {
         use crate::model::{Date, Period};
         use crate::tally::{Span, figure};
         let ids = TREATMENT.split("{{").skip(1).map(|blank| blank.split('|').next().unwrap_or_default());
-        let spans: Vec<Span> =
-            ids.map(|id| Span::of(figure(id).unwrap().window, &Period::Year(2019), Date::new(2019, 9, 23).unwrap())).collect();
+        let spans: Vec<Span> = ids.map(|id| Span::of(figure(id).unwrap().window, &Period::Year(2019), Date::new(2019, 9, 23).unwrap())).collect();
         assert!(spans.iter().all(|span| *span == spans[0]));
     }
 }

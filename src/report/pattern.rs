@@ -19,7 +19,10 @@ enum Piece {
     Plain(&'static str),
     Blank(Blank),
     /// Dropped where every number in it is zero or not collected.
-    Optional { source: &'static str, pieces: Vec<Piece> },
+    Optional {
+        source: &'static str,
+        pieces: Vec<Piece>,
+    },
     /// For a person to write.
     Gap(&'static str),
 }
@@ -168,7 +171,11 @@ fn parse_pieces(source: &'static str, mut rest: &'static str, is_optional: bool)
 fn parse_blank(inside: &'static str) -> Option<Blank> {
     let (name, word) = inside.split_once('|')?;
     let format = Format::parse(word)?;
-    if name.contains('.') { figure(name).map(|figure| Blank::Figure(figure, format)) } else { Parameter::parse(name).map(|name| Blank::Parameter(name, format)) }
+    if name.contains('.') {
+        figure(name).map(|figure| Blank::Figure(figure, format))
+    } else {
+        Parameter::parse(name).map(|name| Blank::Parameter(name, format))
+    }
 }
 
 fn bare_figure(piece: &Piece) -> Option<&'static Figure> {
@@ -242,9 +249,17 @@ mod tests {
         for good in ["{{party.branches_adjusted|int}}个[[,{{units_nil|int}}个]]<人工:写>", "", "无"] {
             assert!(Pattern::parse(good).is_ok(), "{good}");
         }
-        for bad in
-            ["{{party.nothing|int}}", "{{year|roman}}", "{{year}}", "[[{{year|int}}", "{{year|int", "]]", "[[[[{{year|int}}]]]]", "<人工:写", "{{month|int}}"]
-        {
+        for bad in [
+            "{{party.nothing|int}}",
+            "{{year|roman}}",
+            "{{year}}",
+            "[[{{year|int}}",
+            "{{year|int",
+            "]]",
+            "[[[[{{year|int}}]]]]",
+            "<人工:写",
+            "{{month|int}}",
+        ] {
             assert!(Pattern::parse(bad).is_err(), "{bad}");
         }
     }

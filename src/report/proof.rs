@@ -22,8 +22,10 @@ impl Proof {
     pub fn blocks(self, input: &Input) -> Vec<Block> {
         let rows = self.log.printed.iter().filter_map(|(figure, printed)| Some(row(input.figure(figure.id)?, printed, input))).collect();
         let head = words::PROOF_HEAD.iter().map(|head| (*head).to_owned()).collect();
-        let mut blocks =
-            vec![Block::Part(words::PROOF.zh.to_owned()), Block::Table(Table { head, rows, note: words::PROOF_NOTE.zh.to_owned(), title: String::new() })];
+        let mut blocks = vec![
+            Block::Part(words::PROOF.zh.to_owned()),
+            Block::Table(Table { head, rows, note: words::PROOF_NOTE.zh.to_owned(), title: String::new() }),
+        ];
         if !self.log.dropped.is_empty() {
             blocks.push(Block::Paragraph(words::DROPPED.zh.to_owned()));
             blocks.push(Block::List(self.log.dropped.iter().map(|source| (*source).to_owned()).collect()));
@@ -75,8 +77,12 @@ fn difference(figure: &Figure, difference: i64) -> String {
 
 /// First submissions are the rule; only corrections are worth a line on paper.
 fn sequences(result: &FigureResult) -> String {
-    let corrections: Vec<String> =
-        result.sequences.iter().filter(|(.., sequence)| *sequence > 1).map(|(unit, period, sequence)| format!("{unit} {period}第{sequence}次")).collect();
+    let corrections: Vec<String> = result
+        .sequences
+        .iter()
+        .filter(|(.., sequence)| *sequence > 1)
+        .map(|(unit, period, sequence)| format!("{unit} {period}第{sequence}次"))
+        .collect();
     match (result.sequences.len(), corrections.is_empty()) {
         (0, _) => "—".to_owned(),
         (count, true) => format!("{count}份均为第1次"),

@@ -127,9 +127,8 @@ impl BreakdownTally {
     /// Counts the record if it belongs to the table.
     pub fn add(&mut self, record: &Record) {
         let Breakdown { form, filters, axes, columns, .. } = self.breakdown;
-        let belongs = *record.form == **form
-            && self.spans.iter().any(|span| span.takes_in(record))
-            && filters.iter().all(|filter| passes(filter, record));
+        let belongs =
+            *record.form == **form && self.spans.iter().any(|span| span.takes_in(record)) && filters.iter().all(|filter| passes(filter, record));
         if !belongs {
             return;
         }

@@ -9,8 +9,10 @@ pub const NOT_COLLECTED: Text = Text::new("(未采集)", "(not collected)");
 
 pub const PROOF: Text = Text::new("校对单", "Proof sheet");
 pub const PROOF_HEAD: [&str; 10] = ["指标", "文中数字", "数值", "取数方法", "时期和截止日", "单位数", "报送次数", "上期", "增减", "已核对"];
-pub const PROOF_NOTE: Text = Text::new("逐行核对后在“已核对”栏打√,全部核对完再定稿。", "Tick each line once it is checked; the report is final when all are ticked.");
-pub const DROPPED: Text = Text::new("下列句子因数字为零或未采集,未写入正文:", "These sentences were left out because their numbers are zero or not collected:");
+pub const PROOF_NOTE: Text =
+    Text::new("逐行核对后在“已核对”栏打√,全部核对完再定稿。", "Tick each line once it is checked; the report is final when all are ticked.");
+pub const DROPPED: Text =
+    Text::new("下列句子因数字为零或未采集,未写入正文:", "These sentences were left out because their numbers are zero or not collected:");
 
 pub const MISSING: Text = Text::new("缺报", "missing");
 pub const NIL: Text = Text::new("零报告", "nil report");
@@ -20,12 +22,15 @@ pub const TOTAL: Text = Text::new("合计", "total");
 pub const UNDUPLICATED: Text = Text::new("受助学生(不重复)", "aided students, unduplicated");
 pub const NO_ROWS: Text = Text::new("本期没有已审核的数据。", "No accepted data in this period.");
 pub const ASSIGNMENTS_NOTE: Text = Text::new("本表按人次统计,一人多次变动分别计算。", "Counted by event: a person with several counts each time.");
-pub const PROGRAMMES_NOTE: Text =
-    Text::new("只统计已发放和直接免收的记录;人数按证件号码不重复计算,汇总填报的项目只有人次。", "Paid and waived rows only; persons are counted once by number; tallies have person-times only.");
+pub const PROGRAMMES_NOTE: Text = Text::new(
+    "只统计已发放和直接免收的记录;人数按证件号码不重复计算,汇总填报的项目只有人次。",
+    "Paid and waived rows only; persons are counted once by number; tallies have person-times only.",
+);
 pub const BY_UNIT_IN_YUAN: Text = Text::new("各单位分项目金额(元)", "Amounts by unit and programme (yuan)");
 pub const SUBMISSIONS_HEAD: [&str; 8] = ["填报单位", "台账", "报告期", "状态", "接收日期", "报送次数", "行数", "控制总数"];
 pub const DEFINITIONS_HEAD: [&str; 5] = ["指标", "名称", "单位", "时期", "口径"];
-pub const CORRECTION: Text = Text::new("更正:{unit}{form}{period}采用第{n}次报送。", "Correction: {unit}, {form}, {period}: submission number {n} is used.");
+pub const CORRECTION: Text =
+    Text::new("更正:{unit}{form}{period}采用第{n}次报送。", "Correction: {unit}, {form}, {period}: submission number {n} is used.");
 
 /// What the numbers of the report mean, in the words of the district's office.
 pub const NOTES: [&str; 7] = [

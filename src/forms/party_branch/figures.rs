@@ -21,17 +21,12 @@ pub const BRANCHES_NOW: &[Filter] = &[Filter::OneOf(&ORG_TYPE, &["31", "32", "33
 pub const ADJUSTED_BRANCHES: &[Filter] = &[Filter::OneOf(&BRANCH_CHANGE_TYPE, ADJUSTED)];
 
 pub static FIGURES: &[Figure] = &[
-    Figure::new("party.branches_total", &FORM, Measure::Count)
-        .label("党支部总数", "party branches")
-        .unit(BRANCHES)
-        .of(BRANCHES_NOW),
+    Figure::new("party.branches_total", &FORM, Measure::Count).label("党支部总数", "party branches").unit(BRANCHES).of(BRANCHES_NOW),
     Figure::new("party.branches_joint", &FORM, Measure::Count)
         .label("联合党支部", "joint branches")
         .unit(BRANCHES)
         .of(&[Filter::OneOf(&ORG_TYPE, &["32"]), STILL_STANDING]),
-    Figure::new("party.members_total", &FORM, Measure::Sum(&[&MEMBERS_TOTAL]))
-        .label("党员总数", "party members")
-        .unit(PERSONS),
+    Figure::new("party.members_total", &FORM, Measure::Sum(&[&MEMBERS_TOTAL])).label("党员总数", "party members").unit(PERSONS),
     Figure::new("party.branches_adjusted", &FORM, Measure::Count)
         .label("调整学区、学校党支部", "branches adjusted")
         .unit(BRANCHES)
@@ -63,9 +58,7 @@ pub static FIGURES: &[Figure] = &[
     Figure::new("party.members_confirmed", &FORM, Measure::Sum(&[&CONFIRMED_ON_TIME]))
         .label("按期转正党员", "probationary members confirmed on time")
         .unit(PERSONS),
-    Figure::new("party.members_developed", &FORM, Measure::Sum(&[&DEVELOPED]))
-        .label("发展党员", "members admitted")
-        .unit(PERSONS),
+    Figure::new("party.members_developed", &FORM, Measure::Sum(&[&DEVELOPED])).label("发展党员", "members admitted").unit(PERSONS),
     Figure::new("party.activists_designated", &FORM, Measure::Sum(&[&ACTIVISTS_DESIGNATED]))
         .label("确定入党积极分子", "activists designated")
         .unit(PERSONS),
