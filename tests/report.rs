@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tianbao::forms::{self, FORMS};
 use tianbao::model::{Code, Date, Form, Moment, OpenPeriod, Period, Record, Registers, RowId, School, SchoolCode, Status, Unit, UnitCode};
+use tianbao::report::card::CardSheet;
+use tianbao::report::cover::{Cover, CoverLine};
 use tianbao::report::{self, Census, Counted, Input, Newest, SubmissionLine, standings};
 use tianbao::tally::{FigureResult, Tally, figure, totals};
+use tianbao::text::Language;
 
 /// The sample district that the program carries: one DEFLATE stream of tables, each under a line `# name`.
 const SAMPLE: &[u8] = include_bytes!("../src/job/demo/sample.deflate");
@@ -396,4 +399,83 @@ fn control_totals_are_those_the_form_declares() {
     assert_eq!(totals.iter().map(|(name, _)| *name).collect::<Vec<_>>(), form.totals.iter().map(|total| total.name).collect::<Vec<_>>());
     let paid: i64 = subsidies.iter().filter_map(|record| record.money(form.field("amount_paid").unwrap())).map(|money| money.as_fen()).sum();
     assert_eq!(totals[0], ("amount_paid", paid));
+}
+
+#[test]
+fn the_cover_sheet_shows_what_is_signed_for_and_escapes_it() {
+    let cover = Cover {
+        district: "安定区教育局",
+        unit_code: "621102103",
+        unit_name: "巉口镇<学区>",
+        submissions: &[
+            CoverLine {
+                form: forms::form("SD").unwrap(),
+                period: period("2018"),
+                sequence: 2,
+                is_nil: false,
+                rows: 268,
+                totals: vec![("amount_paid", 98_200_000), ("persons", 266)],
+                warnings_explained: 5,
+            },
+            CoverLine {
+                form: forms::form("PB").unwrap(),
+                period: period("2019"),
+                sequence: 1,
+                is_nil: true,
+                rows: 0,
+                totals: Vec::new(),
+                warnings_explained: 0,
+            },
+        ],
+        check_code: "1234567890123456",
+        key_code: Some("98765432109876543210987654321098"),
+        file_name: "TB-621102103-0a1b-7.tianbao",
+        file_size: 48_435,
+        exported_at: Moment::parse("2019-09-17T16:02:00+08:00").unwrap(),
+        clerk: "张某",
+        reviewer: "李某",
+        head: "李某\"某",
+        phone: "0932-0000000",
+    };
+    let page = cover.html(Language::Chinese);
+    for shown in [
+        "<title>台账报送单</title>",
+        "621102103 巉口镇&lt;学区&gt;",
+        "SD 补助资助发放台账",
+        "2018年",
+        "实发金额 982,000.00元",
+        "人数 266",
+        "零报告",
+        "1234 5678 9012 3456",
+        "9876 5432 1098 7654 3210 9876 5432 1098",
+        "TB-621102103-0a1b-7.tianbao  47.2 KB (48435 B)",
+        "2019-09-17 16:02",
+        "李某&quot;某",
+        "0932-0000000",
+    ] {
+        assert!(page.contains(shown), "{shown}\n{page}");
+    }
+    for outside in ["http", "<script", "src=", "url("] {
+        assert!(!page.contains(outside), "the page needs nothing from elsewhere: {outside}");
+    }
+    let enrolled = Cover { key_code: None, ..cover }.html(Language::English);
+    assert!(!enrolled.contains("Key code") && enrolled.contains("Check code"));
+}
+
+#[test]
+fn the_sheet_of_the_card_shows_its_code_in_eight_groups() {
+    let sheet = CardSheet {
+        district_code: "621102",
+        district_name: "安定区",
+        code: "12345678123456781234567812345678",
+        file_name: "CARD-621102-0a1b-1.tianbao",
+        file_size: 9_000,
+        made_at: Moment::noon(date("2019-09-01")),
+        units: 23,
+        schools: 310,
+    };
+    let page = sheet.html(Language::Chinese);
+    for shown in ["1234 5678 1234 5678 1234 5678 1234 5678", "621102 安定区", "填报单位23个,学校310所", "CARD-621102-0a1b-1.tianbao"] {
+        assert!(page.contains(shown), "{shown}\n{page}");
+    }
 }
