@@ -6,7 +6,7 @@ use tianbao::forms::party_branch::{self, figures::ADJUSTED};
 use tianbao::forms::subsidy_disbursement::{self, figures::STUDENT_AID, programmes::PROGRAMMES, programmes::STANDARDS};
 use tianbao::forms::{FORMS, codes, form};
 use tianbao::model::{
-    Asked, Carry, Code, Date, Field, FigureUnit, Filter, Form, Kind, Measure, Moment, Need, Period, Record, Registers, RowId, Setting, Unit,
+    Asked, Carry, Code, Date, Field, FigureUnit, Filter, Form, Kind, Measure, Moment, Money, Need, Period, Record, Registers, RowId, Setting, Unit,
     UnitCode, Value,
 };
 use tianbao::text::Text;
@@ -75,6 +75,7 @@ fn varied(form: &'static Form, office: &Office) -> Vec<Record> {
             Kind::Code(list) => list.offered().map(|entry| Value::code(entry.code)).collect(),
             Kind::Flag => vec![Value::Flag(true), Value::Flag(false)],
             Kind::Integer(_) => vec![Value::Integer(0), Value::Integer(1)],
+            Kind::Money | Kind::SignedMoney => vec![Value::Money(Money::ZERO), Value::Money(Money::yuan(1))],
             _ => field.kind.parse(field.example).unwrap().into_iter().collect(),
         };
         records.extend(values.into_iter().map(|value| {
@@ -214,15 +215,15 @@ fn conditions_and_defaults_bear_any_record() {
     for form in FORMS {
         let mut asked: BTreeSet<&str> = BTreeSet::new();
         for mut record in varied(form, &office) {
-            for field in form.fields {
-                if field.is_asked(&record) {
-                    asked.insert(field.name);
-                }
-                field.is_required(&record);
-            }
-            let _ = (form.key)(&record);
+            let mut look = |record: &Record| {
+                asked.extend(form.fields.iter().filter(|field| field.is_asked(record)).map(|field| field.name));
+                let _ = (form.key)(record);
+                record.first_missing();
+            };
+            look(&record);
             record.fill_defaults(&setting);
             record.refresh_derived(&setting);
+            look(&record);
             for field in form.fields {
                 if let Some(value) = record.value(field) {
                     let read = field.kind.parse(&value.plain());
