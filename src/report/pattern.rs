@@ -98,10 +98,7 @@ impl Parameter {
 }
 
 impl Pattern {
-    /// Reads a pattern.
-    ///
-    /// # Errors
-    /// An unknown name or format, or brackets that do not close: a fault of this program, which tests look for.
+    /// Reads a pattern. Refuses an unknown name or format and brackets that do not close: a fault of this program, which tests look for.
     pub fn parse(source: &'static str) -> Result<Pattern> {
         let (pieces, rest) = parse_pieces(source, source, false)?;
         if rest.is_empty() { Ok(Pattern { source, pieces }) } else { Err(fault(source)) }
