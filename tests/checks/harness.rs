@@ -9,8 +9,8 @@ use tianbao::check::{check_district, check_ledger};
 use tianbao::error::Result;
 use tianbao::forms;
 use tianbao::model::{
-    Code, Date, Elsewhere, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, Role, RowId, School, SchoolCode, Setting,
-    Source, Unit, UnitCode,
+    Code, Date, Elsewhere, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, School, SchoolCode, Setting, Source,
+    Unit, UnitCode,
 };
 use tianbao::text::Language;
 
@@ -246,19 +246,27 @@ pub struct Case {
     scene: Scene,
     /// Words that the message must hold.
     words: &'static str,
+    /// What no message may hold.
+    secret: Option<&'static str>,
 }
 
 /// The check finds something in the scene, and says it with these words (in Chinese, blanks filled).
 pub fn fires(id: &'static str, words: &'static str, scene: Scene) -> Case {
-    Case { id, fires: true, scene, words }
+    Case { id, fires: true, scene, words, secret: None }
 }
 
 /// The check finds nothing in the scene, though it comes near.
 pub fn silent(id: &'static str, scene: Scene) -> Case {
-    Case { id, fires: false, scene, words: "" }
+    Case { id, fires: false, scene, words: "", secret: None }
 }
 
 impl Case {
+    /// No message repeats this.
+    pub fn not_telling(mut self, secret: &'static str) -> Self {
+        self.secret = Some(secret);
+        self
+    }
+
     /// What is wrong with the case: found where it should not, not found where it should, or said with an empty blank.
     pub fn complaint(&self) -> Option<String> {
         let found = self.scene.found();
@@ -273,6 +281,9 @@ impl Case {
                 let said = finding.message().say(language);
                 if said.contains(['{', '}']) {
                     return Some(format!("{} leaves a blank: {said}", finding.check.id));
+                }
+                if self.secret.is_some_and(|secret| said.contains(secret)) {
+                    return Some(format!("{} tells a personal number: {said}", finding.check.id));
                 }
             }
         }
