@@ -141,7 +141,10 @@ fn sample(kind: &Kind, seed: u64) -> String {
 
 /// A record that entry could have left behind: some fields sound, some empty, some text that is no value, the computed ones computed.
 fn any_record(form: &'static Form) -> impl Strategy<Value = Record> {
-    let texts = prop::collection::vec((0_u8..10, any::<u32>(), "[=+@'\\-a-z甲\u{FF1D}\u{FF20}\"][=+@'\\-a-z甲乙1-9\u{FF1D}\u{FF20} \"]{0,8}"), form.fields.len());
+    let texts = prop::collection::vec(
+        (0_u8..10, any::<u32>(), "[=+@'\\-a-z甲\u{FF1D}\u{FF20}\"][=+@'\\-a-z甲乙1-9\u{FF1D}\u{FF20} \"]{0,8}"),
+        form.fields.len(),
+    );
     texts.prop_map(move |texts| {
         let office = Office::new();
         let mut record = office.record(form);
