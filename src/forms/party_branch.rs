@@ -36,15 +36,18 @@ pub static FORM: Form = Form {
 fields! {
     SCHOOL_CODE = Field::new("school_code", Kind::School)
         .label("学校标识码", "School id code")
+        .synonyms(&["学校代码", "学校(机构)标识码"])
         .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
         .example("2162990007").carried(Carry::Period);
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
         .label("学校名称", "School name")
+        .synonyms(&["学校", "所在学校"])
         .help("随标识码自动带出。", "Filled from the register.")
         .example("凤翔镇李家咀小学")
         .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE));
     BRANCH_CODE = Field::new("branch_code", Kind::Text(12))
         .label("党支部编号", "Branch code")
+        .synonyms(&["支部编号", "党组织代码"])
         .help("单位代码加3位顺序号;已在全国党员管理信息系统登记的,把系统编号写在备注。编号终身不变,更名不换号。", "Unit code plus a 3-digit serial. Never reused; survives renaming. Put the national party-system number in the remark.")
         .example("621102103001")
         .required()
@@ -52,6 +55,7 @@ fields! {
         .default(|_, setting| Some(Value::Text(format!("{}{:03}", setting.unit.code, setting.serial).into())));
     BRANCH_NAME = Field::new("branch_name", Kind::Text(60))
         .label("党支部全称", "Branch full name")
+        .synonyms(&["支部名称", "党支部名称", "党组织名称"])
         .help("按批复文件写全称,如“中共××镇学区支部委员会”。", "Full name as in the approval document.")
         .example("中共巉口镇学区支部委员会")
         .required()
@@ -103,6 +107,7 @@ fields! {
         .carried(Carry::Period);
     SECRETARY_NAME = Field::new("secretary_name", Kind::Name)
         .label("书记姓名", "Secretary")
+        .synonyms(&["支部书记", "党支部书记"])
         .help("填期末在任书记,空缺的填“空缺”。", "The secretary in post at period end; write 空缺 when vacant.")
         .example("李某")
         .required()
@@ -272,6 +277,7 @@ fields! {
         .section(1);
     MEMBERS_TOTAL = Field::new("members_total", Kind::Integer(9_999))
         .label("期末党员总数", "Members, closing total")
+        .synonyms(&["党员总数", "党员人数"])
         .help("自动计算。", "Derived.")
         .example("22")
         .derived(members_total)
@@ -279,6 +285,7 @@ fields! {
         .width(6);
     MEMBERS_FEMALE = Field::new("members_female", Kind::Integer(9_999))
         .label("女党员", "of which female")
+        .synonyms(&["女性党员"])
         .help("期末党员总数中的女党员。", "Women among the closing total.")
         .example("9")
         .required()
@@ -456,6 +463,7 @@ fields! {
         .section(4);
     DUES_PAID = Field::new("dues_paid", Kind::Money)
         .label("收缴党费", "Dues collected")
+        .synonyms(&["党费", "上缴党费"])
         .help("本期实收。", "Collected in the period.")
         .example("1260.00")
         .default(defaults::no_money)

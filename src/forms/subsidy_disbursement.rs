@@ -37,12 +37,14 @@ pub static FORM: Form = Form {
 fields! {
     SCHOOL_CODE = Field::new("school_code", Kind::School)
         .label("学校标识码", "School id code")
+        .synonyms(&["学校代码", "学校(机构)标识码"])
         .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
         .example("2162990007")
         .required_when(|record| !has_mode(record, "2"))
         .carried(Carry::Record);
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
         .label("学校名称", "School name")
+        .synonyms(&["学校", "所在学校"])
         .help("随标识码自动带出。", "Filled from the register.")
         .example("凤翔镇李家咀小学")
         .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE))
@@ -55,6 +57,7 @@ fields! {
         .section(3);
     PROGRAMME_CODE = Field::new("programme_code", Kind::Code(&codes::SUBSIDY_PROGRAMME))
         .label("补助资助项目", "Programme")
+        .synonyms(&["补助项目", "资助项目", "项目"])
         .help("先选项目,其余栏目随项目变化。", "Choose first; the other fields follow.")
         .example("R01")
         .required()
@@ -74,6 +77,7 @@ fields! {
         .default(usual_role);
     BENEFICIARY_NAME = Field::new("beneficiary_name", Kind::Text(60))
         .label("姓名(集体名称)", "Name of person or collective")
+        .synonyms(&["学生姓名", "教师姓名", "受助人姓名"])
         .help("个人填姓名,集体填全称;汇总行不填。", "Person or collective; blank for tallies.")
         .example("王某")
         .required()
@@ -90,6 +94,7 @@ fields! {
         .section(1);
     ID_NUMBER = Field::new("id_number", Kind::Document)
         .label("证件号码", "Document number")
+        .synonyms(&["身份证号", "身份证号码", "公民身份号码", "身份证"])
         .help("18位,末位X大写;保存时校验。", "18 characters, capital X; checked on save.")
         .example("621199198805129048")
         .required()
@@ -104,6 +109,7 @@ fields! {
         .section(1);
     STUDENT_NO = Field::new("student_no", Kind::StudentNumber)
         .label("学籍号", "Student record number")
+        .synonyms(&["全国学籍号", "学籍号码"])
         .help("全国学籍号,一般为G加身份证号。", "National student number, usually G + citizen number.")
         .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students")
         .section(3);
@@ -129,6 +135,7 @@ fields! {
         .section(1);
     CLASS_SIZE = Field::new("class_size", Kind::Integer(999))
         .label("班额", "Class size")
+        .synonyms(&["班级人数"])
         .help("决定津贴档次。", "Decides the tier.")
         .example("38")
         .required()
@@ -210,6 +217,7 @@ fields! {
         .section(2);
     STANDARD_AMOUNT = Field::new("standard_amount", Kind::Money)
         .label("补助标准", "Standard")
+        .synonyms(&["标准", "发放标准"])
         .help("按文件标准,不得自定。", "By document.")
         .example("350.00")
         .required()
@@ -224,6 +232,7 @@ fields! {
         .section(2);
     AMOUNT_DUE = Field::new("amount_due", Kind::SignedMoney)
         .label("应发金额", "Amount due")
+        .synonyms(&["应发"])
         .help("标准×数量×人数+调整。", "standard × quantity × count + adjustment.")
         .example("4200.00")
         .derived(amount_due)
@@ -243,6 +252,7 @@ fields! {
         .section(3);
     AMOUNT_PAID = Field::new("amount_paid", Kind::Money)
         .label("实发金额", "Amount paid")
+        .synonyms(&["实发", "发放金额"])
         .help("实际到账金额;免收类填应发金额。", "Money that arrived; for waivers the amount waived.")
         .example("4200.00")
         .required()
@@ -251,6 +261,7 @@ fields! {
         .width(13);
     PAID_ON = Field::new("paid_on", Kind::Date)
         .label("发放日期", "Paid on")
+        .synonyms(&["发放时间"])
         .help("银行入账日期。", "Date the bank credited it.")
         .example("2018-12-20")
         .required_when(|record| record.has_code(&PAYMENT_STATUS, &["3", "6"]))
@@ -275,6 +286,7 @@ fields! {
         .section(2);
     PAYEE_NAME = Field::new("payee_name", Kind::Name)
         .label("收款人", "Payee")
+        .synonyms(&["收款人姓名", "户名", "开户人"])
         .help("未成年学生可填监护人。", "Guardian for minors.")
         .example("王某")
         .required()
@@ -291,6 +303,7 @@ fields! {
         .section(2);
     BANK_CARD_NO = Field::new("bank_card_no", Kind::BankCard)
         .label("银行卡号", "Bank card number")
+        .synonyms(&["银行账号", "银行卡账号", "卡号", "账号"])
         .help("16—19位数字,一般62开头。", "16-19 digits, usually 62….")
         .example("6299990000000000012")
         .required()
@@ -299,6 +312,7 @@ fields! {
         .section(2);
     BANK_NAME = Field::new("bank_name", Kind::Text(40))
         .label("开户银行", "Bank")
+        .synonyms(&["开户行"])
         .help("填开户行简称。", "Short name of the bank.")
         .example("农村信用社")
         .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
@@ -306,24 +320,28 @@ fields! {
         .section(3);
     AMOUNT_CENTRAL = Field::new("amount_central", Kind::Money)
         .label("其中:中央资金", "of which central")
+        .synonyms(&["中央资金"])
         .help("五项之和应等于实发金额;不掌握来源的可全部留0。", "The five parts add up to amount_paid, or all stay 0.")
         .example("0.00")
         .default(defaults::no_money)
         .section(3);
     AMOUNT_PROVINCIAL = Field::new("amount_provincial", Kind::Money)
         .label("其中:省级资金", "of which provincial")
+        .synonyms(&["省级资金"])
         .help("省级承担部分。", "Provincial part.")
         .example("0.00")
         .default(defaults::no_money)
         .section(3);
     AMOUNT_MUNICIPAL = Field::new("amount_municipal", Kind::Money)
         .label("其中:市级资金", "of which municipal")
+        .synonyms(&["市级资金"])
         .help("市级承担部分。", "Municipal part.")
         .example("0.00")
         .default(defaults::no_money)
         .section(3);
     AMOUNT_DISTRICT = Field::new("amount_district", Kind::Money)
         .label("其中:区级资金", "of which district")
+        .synonyms(&["区级资金"])
         .help("区级承担部分。", "District part.")
         .example("4200.00")
         .default(usual_district_part)

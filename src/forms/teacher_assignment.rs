@@ -31,11 +31,13 @@ pub static FORM: Form = Form {
 fields! {
     SCHOOL_CODE = Field::new("school_code", Kind::School)
         .label("学校标识码", "School id code")
+        .synonyms(&["学校代码", "学校(机构)标识码"])
         .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
         .example("2162990007")
         .required().carried(Carry::Record);
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
         .label("学校名称", "School name")
+        .synonyms(&["学校", "所在学校"])
         .help("随标识码自动带出。", "Filled from the register.")
         .example("凤翔镇李家咀小学")
         .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE));
@@ -54,6 +56,7 @@ fields! {
         .width(16);
     NAME = Field::new("name", Kind::Name)
         .label("姓名", "Name")
+        .synonyms(&["教师姓名"])
         .help("与身份证一致;少数民族姓名用间隔号“·”。", "As on the identity card; middle dot allowed.")
         .example("王某")
         .required()
@@ -66,6 +69,7 @@ fields! {
         .default(|_, _| Some(Value::code("1")));
     ID_NUMBER = Field::new("id_number", Kind::Document)
         .label("证件号码", "Document number")
+        .synonyms(&["身份证号", "身份证号码", "公民身份号码", "身份证"])
         .help("18位公民身份号码,末位X用大写。", "18-character citizen number, capital X.")
         .example("621199198805129048")
         .required()
@@ -77,6 +81,7 @@ fields! {
         .derived(|record, _| derive::gender(record, &ID_TYPE, &ID_NUMBER));
     BIRTH_DATE = Field::new("birth_date", Kind::Date)
         .label("出生日期", "Date of birth")
+        .synonyms(&["出生年月日"])
         .help("居民身份证自动带出。", "Derived.")
         .example("1988-05-12")
         .derived(|record, _| derive::birth_date(record, &ID_TYPE, &ID_NUMBER));
@@ -96,11 +101,13 @@ fields! {
         .section(2);
     MOBILE = Field::new("mobile", Kind::Mobile)
         .label("手机号码", "Mobile")
+        .synonyms(&["手机", "手机号", "联系电话"])
         .help("11位。", "11 digits.")
         .example("13800138000")
         .section(3);
     EDUCATION_LEVEL = Field::new("education_level", Kind::Code(&codes::EDUCATION_LEVEL))
         .label("最高学历", "Highest education")
+        .synonyms(&["学历"])
         .help("以毕业证为准。", "By the diploma.")
         .example("21")
         .required()
@@ -113,16 +120,19 @@ fields! {
         .section(3);
     GRADUATED_FROM = Field::new("graduated_from", Kind::Text(60))
         .label("毕业院校", "Graduated from")
+        .synonyms(&["毕业学校"])
         .help("填最高学历毕业院校全称。", "Full name of the institution of the highest education.")
         .example("西北师范大学")
         .section(3);
     GRADUATED_ON = Field::new("graduated_on", Kind::Month)
         .label("毕业年月", "Graduated")
+        .synonyms(&["毕业时间"])
         .help("填最高学历毕业年月。", "Year and month of the highest education.")
         .example("2011-06")
         .section(3);
     MAJOR = Field::new("major", Kind::Text(60))
         .label("所学专业", "Major")
+        .synonyms(&["专业"])
         .help("按毕业证填写。", "As on the diploma.")
         .example("小学教育")
         .section(3);
@@ -142,6 +152,7 @@ fields! {
         .section(2);
     TEACHER_CERT_NO = Field::new("teacher_cert_no", Kind::Certificate)
         .label("教师资格证号码", "Certificate number")
+        .synonyms(&["教师资格证号", "教师资格证书号码"])
         .help("2008年以后为17位。", "17 digits since 2008.")
         .example("20116211022000123")
         .required()
@@ -149,6 +160,7 @@ fields! {
         .section(2);
     WORK_START_ON = Field::new("work_start_on", Kind::Month)
         .label("参加工作年月", "Began work")
+        .synonyms(&["参加工作时间"])
         .help("以干部人事档案为准。", "By the personnel file.")
         .example("2011-09")
         .required()
@@ -249,6 +261,7 @@ fields! {
         .derived(|record, setting| Some(Value::Flag(setting.school(record.school(&TO_SCHOOL_CODE)).is_some_and(|school| school.is_weak))));
     START_DATE = Field::new("start_date", Kind::Date)
         .label("生效(到岗)日期", "Effective date")
+        .synonyms(&["到岗时间", "到岗日期"])
         .help("以文件或报到日期为准。", "By document or report-for-duty date.")
         .example("2019-08-26")
         .required()
@@ -294,6 +307,7 @@ fields! {
         .section(1);
     PROF_TITLE = Field::new("prof_title", Kind::Code(&codes::PROF_TITLE))
         .label("职称", "Professional title")
+        .synonyms(&["专业技术职称"])
         .help("填已聘任的职称。", "The title actually appointed.")
         .example("T30")
         .required()
@@ -313,6 +327,7 @@ fields! {
         .section(1);
     MAIN_SUBJECT = Field::new("main_subject", Kind::Code(&codes::SUBJECT))
         .label("主要任教学科", "Main subject")
+        .synonyms(&["任教学科"])
         .help("课时最多的学科;村小包班的选“小学全科”。", "Subject with most periods; village all-round = X02.")
         .example("13")
         .required()
