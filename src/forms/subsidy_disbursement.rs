@@ -47,7 +47,7 @@ fields! {
         .example("凤翔镇李家咀小学")
         .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE))
         .width(18);
-    DISBURSEMENT_NO = Field::new("disbursement_no", Kind::Text(24))
+    DISBURSEMENT_NO = Field::new("disbursement_no", Kind::Text(32))
         .label("台账编号", "Ledger number")
         .help("系统编号。", "Generated.")
         .example("621102103-2018-R01-0001")
@@ -421,9 +421,11 @@ pub(super) fn is_student(record: &Record) -> bool {
     record.code(&BENEFICIARY_ROLE) == Some("2")
 }
 
-/// Paid, or waived at source, which counts as aid delivered.
+/// Payment states that count as delivered: paid, or waived at source.
+pub const PAID: &[&str] = &["3", "7"];
+
 pub(super) fn is_paid(record: &Record) -> bool {
-    record.has_code(&PAYMENT_STATUS, &["3", "7"])
+    record.has_code(&PAYMENT_STATUS, PAID)
 }
 
 /// A person's card or salary account is credited; tallies and collectives have none.

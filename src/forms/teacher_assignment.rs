@@ -39,7 +39,7 @@ fields! {
         .help("随标识码自动带出。", "Filled from the register.")
         .example("凤翔镇李家咀小学")
         .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE));
-    ASSIGNMENT_NO = Field::new("assignment_no", Kind::Text(18))
+    ASSIGNMENT_NO = Field::new("assignment_no", Kind::Text(20))
         .label("台账编号", "Ledger number")
         .help("系统编号。", "Generated.")
         .example("621102103-2019-014")
