@@ -3,8 +3,8 @@
 use crate::exchange::{bundle, enrolled, take};
 use crate::sample::*;
 use tianbao::error::ErrorKind;
-use tianbao::model::{Date, Record, ReturnReason, Status, SubmissionKey};
-use tianbao::store::{Comment, FileKind, Incarnation, MarkKind, Reason, Store, Verdict};
+use tianbao::model::{Date, Incarnation, Record, ReturnReason, Status, SubmissionKey};
+use tianbao::store::{Comment, FileKind, MarkKind, Reason, Store, Verdict};
 
 const FIRST: Incarnation = Incarnation { counter: 1, number: 0x1234 };
 const SECOND: Incarnation = Incarnation { counter: 2, number: 0x5678 };
@@ -212,4 +212,21 @@ fn the_inbox_tells_data_nil_and_missing_apart_and_counts_the_days() {
     let other = SubmissionKey { period: period("2018"), ..key };
     take(&mut store, &bundle(2, FIRST, 1, &[(other.clone(), Vec::new())]));
     assert_eq!(store.inbox(None).unwrap().len(), 3, "what was received beyond the opened periods is listed too");
+}
+
+#[test]
+fn a_row_damaged_at_the_district_is_whole_again_with_the_next_sequence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = enrolled(folder.path());
+    let key = key("SD", "2019");
+    let sent: Vec<Record> = (0..3).map(|n| complete(&key, n)).collect();
+    take(&mut store, &bundle(1, FIRST, 1, &[(key.clone(), sent.clone())]));
+    drop(store);
+    let connection = rusqlite::Connection::open(folder.path().join("tianbao.db")).unwrap();
+    connection.execute("UPDATE subsidy_disbursement SET amount_paid_fen = amount_paid_fen + 1 WHERE position = 2", []).unwrap();
+    drop(connection);
+    let mut store = open(folder.path());
+    assert!(store.each_record(&key, &[tianbao::model::RecordState::Complete], |_, _| Ok(())).is_err());
+    take(&mut store, &bundle(2, FIRST, 2, &[(key.clone(), sent.clone())]));
+    assert_eq!(rows(&store, &key), sent);
 }

@@ -3,8 +3,8 @@
 use crate::sample::*;
 use proptest::prelude::*;
 use std::path::Path;
-use tianbao::model::{Record, SubmissionKey};
-use tianbao::store::{Arrival, Arriving, ContentPlace, FileKind, Incarnation, Part, People, Store, Taken};
+use tianbao::model::{Incarnation, Record, SubmissionKey};
+use tianbao::store::{Arrival, Arriving, ContentPlace, FileKind, Part, People, Store, Taken};
 
 /// A bundle as it is once it has been opened.
 #[derive(Clone)]
