@@ -427,7 +427,7 @@ pub fn quoted(text: &str) -> String {
 
 /// The first three and the last two characters of a wrong personal number, with stars between: enough to know which one is meant.
 fn masked(text: &str) -> String {
-    let text = visible(text.trim());
+    let text: String = visible(text).chars().filter(|character| !character.is_whitespace()).collect();
     let length = text.chars().count();
     let is_shown = |place: usize| length > 6 && (place < 3 || place + 2 >= length);
     text.chars().enumerate().map(|(place, character)| if is_shown(place) { character } else { '*' }).take(QUOTED).collect()
