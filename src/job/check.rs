@@ -48,7 +48,7 @@ pub(super) fn check_and_total(store: &Reader, office: &Office, key: &SubmissionK
     let mut totals = ControlTotals::new(key.form);
     let mut seen = 0;
     let rows = |see: &mut dyn FnMut(u32, &Record)| {
-        store.each_record(key, &[RecordState::Complete, RecordState::Draft], |number, record| {
+        store.each(key, &[RecordState::Complete, RecordState::Draft], |number, record| {
             see(number, record);
             if record.state == RecordState::Complete {
                 totals.add(record);

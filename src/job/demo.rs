@@ -291,7 +291,7 @@ fn count(received: &[Received], wanted: impl Fn(&Verdict) -> bool) -> usize {
 
 fn first_row(store: &Store, key: &SubmissionKey) -> Result<RowId> {
     let mut first = None;
-    store.each_record(key, &[RecordState::Complete], |_, record| {
+    store.each(key, &[RecordState::Complete], |_, record| {
         first.get_or_insert(record.id);
         Ok(())
     })?;

@@ -188,7 +188,7 @@ fn seal(
     let total: u64 = parts.iter().map(|part| u64::from(part.submission.rows)).sum();
     let mut done = 0;
     for (index, part) in parts.iter().enumerate() {
-        store.each_record(&part.submission.key, &[RecordState::Complete], |_, record| {
+        store.each(&part.submission.key, &[RecordState::Complete], |_, record| {
             done += 1;
             if done % 1024 == 0 {
                 progress.step(words::SEALING, done, total)?;

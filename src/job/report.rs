@@ -109,7 +109,7 @@ fn newest(store: &Reader, key: &SubmissionKey, office: &Office) -> Result<Option
     }
     let received = submission.received_at.or(submission.exported_at).map_or(office.today, |moment| moment.date());
     let mut totals = crate::tally::ControlTotals::new(key.form);
-    store.each_record(key, &[crate::model::RecordState::Complete], |_, record| {
+    store.each(key, &[crate::model::RecordState::Complete], |_, record| {
         totals.add(record);
         Ok(())
     })?;

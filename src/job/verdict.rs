@@ -45,7 +45,7 @@ pub fn accept(store: &mut Store, key: &SubmissionKey, progress: &Progress) -> Re
 fn findings_across(store: &Store, office: &Office, key: &SubmissionKey) -> Result<Vec<Finding>> {
     let all = check_across(store, office, key)?;
     let mut own = HashSet::new();
-    store.each_record(key, &[crate::model::RecordState::Complete], |_, record| {
+    store.each(key, &[crate::model::RecordState::Complete], |_, record| {
         own.insert(record.id);
         Ok(())
     })?;
