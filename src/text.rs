@@ -1,5 +1,11 @@
 //! What people read, in both languages, Chinese first; the catalogue itself stands in the modules below.
 
+pub mod bundle;
+pub mod divisions;
+pub mod report;
+pub mod sheet;
+pub mod store;
+
 use std::fmt;
 
 /// The language a person reads.

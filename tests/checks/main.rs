@@ -2,6 +2,7 @@
 
 mod common;
 mod cross;
+mod engine;
 mod harness;
 mod party_branch;
 mod subsidy;
@@ -56,6 +57,16 @@ fn there_are_127_checks_each_with_its_own_number() {
     let expected = [("CM", 15, 4), ("MG", 6, 2), ("PB", 16, 14), ("SD", 20, 11), ("TA", 18, 11), ("XF", 5, 5)];
     for (area, errors, warnings) in expected {
         assert_eq!((counts[&(area, Severity::Error)], counts[&(area, Severity::Warning)]), (errors, warnings), "{area}");
+    }
+}
+
+#[test]
+fn checks_are_listed_by_number() {
+    let ids: Vec<&str> = forms::all_checks().map(|check| check.id).collect();
+    let areas: Vec<&str> = ids.chunk_by(|one, next| one[..2] == next[..2]).map(|area| &area[0][..2]).collect();
+    assert_eq!(areas, ["CM", "PB", "TA", "SD", "XF", "MG"]);
+    for area in ids.chunk_by(|one, next| one[..2] == next[..2]) {
+        assert!(area.is_sorted(), "{area:?}");
     }
 }
 
