@@ -1,8 +1,10 @@
 //! The sample district: what its ledgers hold passes every check that blocks, and the questions they raise are known.
 
+use flate2::read::DeflateDecoder;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::io::Read;
 use tianbao::check::{check_district, check_ledger};
+use tianbao::divisions;
 use tianbao::error::Result;
 use tianbao::forms;
 use tianbao::model::{
@@ -11,29 +13,22 @@ use tianbao::model::{
 };
 use tianbao::text::Language;
 
+const SAMPLE: &[u8] = include_bytes!("../src/job/demo/sample.deflate");
+
 type Line = BTreeMap<String, String>;
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample")
-}
-
-fn lines(path: &Path) -> Vec<Line> {
-    let mut reader = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    reader.deserialize().map(|line| line.unwrap()).collect()
+/// One table of the sample that the program carries.
+fn table(name: &str) -> Vec<Line> {
+    let mut text = String::new();
+    DeflateDecoder::new(SAMPLE).read_to_string(&mut text).unwrap();
+    let head = format!("# {name}\n");
+    let rest = &text[text.find(&head).unwrap() + head.len()..];
+    let table = &rest[..rest.find("\n# ").map_or(rest.len(), |end| end + 1)];
+    csv::Reader::from_reader(table.as_bytes()).deserialize().map(|line| line.unwrap()).collect()
 }
 
 fn today() -> Date {
     Date::parse_iso("2019-09-20").unwrap()
-}
-
-fn units() -> Vec<Unit> {
-    let unit = |line: Line| Unit {
-        code: UnitCode::parse(&line["unit_code"]).unwrap(),
-        name: line["unit_name"].as_str().into(),
-        role: Code::new(&line["unit_role"]).unwrap(),
-        is_rural: line["is_rural"] == "1",
-    };
-    lines(&folder().join("units.csv")).into_iter().map(unit).collect()
 }
 
 fn schools() -> Vec<School> {
@@ -51,7 +46,7 @@ fn schools() -> Vec<School> {
         staff: None,
         has_principal_post: line["has_principal_post"] == "1",
     };
-    lines(&folder().join("schools.csv")).into_iter().map(school).collect()
+    table("schools").into_iter().map(school).collect()
 }
 
 /// The whole district: its registers and every record of every unit, in the order of the files.
@@ -63,19 +58,18 @@ struct District {
 
 impl District {
     fn read() -> Self {
-        let (units, schools) = (units(), schools());
+        let (units, schools) = (divisions::units_of("621102"), schools());
         let closed = Registers::new(units.clone(), schools.clone(), []);
         let mut records = Vec::new();
         let mut periods: Vec<OpenPeriod> = Vec::new();
         for form in forms::FORMS.iter().copied() {
-            for unit in &units {
-                for line in lines(&folder().join(form.table).join(format!("{}.csv", unit.code))) {
-                    let period = Period::parse(&line["period_code"]).unwrap();
-                    let setting = Setting { unit, period: &period, registers: &closed, today: today(), serial: 1 };
-                    records.push(record(form, &setting, &line));
-                    if !periods.iter().any(|open| open.period == period && &*open.form == form.code) {
-                        periods.push(OpenPeriod { period, form: form.code.into(), due: today(), is_open: true });
-                    }
+            for line in table(form.table) {
+                let unit = units.iter().find(|unit| unit.code.as_str() == line["unit_code"]).unwrap();
+                let period = Period::parse(&line["period_code"]).unwrap();
+                let setting = Setting { unit, period: &period, registers: &closed, today: today(), serial: 1 };
+                records.push(record(form, &setting, &line));
+                if !periods.iter().any(|open| open.period == period && &*open.form == form.code) {
+                    periods.push(OpenPeriod { period, form: form.code.into(), due: today(), is_open: true });
                 }
             }
         }
@@ -124,8 +118,7 @@ impl District {
 }
 
 fn record(form: &'static Form, setting: &Setting, line: &Line) -> Record {
-    let id = RowId::parse(&line["row_id"]).unwrap();
-    let mut record = Record::new(form, id, setting.unit.code, setting.period.clone(), "张某", Moment::noon(today()));
+    let mut record = Record::new(form, RowId::generate(), setting.unit.code, setting.period.clone(), "张某", Moment::noon(today()));
     record.state = RecordState::Complete;
     for field in form.fields {
         record.put_typed(field, &line[field.name]);

@@ -172,6 +172,11 @@ pub fn standards<'a>(record: &'a Record, setting: &'a Setting) -> impl Iterator<
     STANDARDS.iter().filter(move |standard| programme == Some(standard.programme) && standard.is_for(record, setting))
 }
 
+/// All lines of a programme, for whatever record and day.
+pub fn standards_of(programme: &str) -> impl Iterator<Item = &'static Standard> + '_ {
+    STANDARDS.iter().filter(move |standard| standard.programme == programme)
+}
+
 /// Those of them that are in force on a day.
 pub fn standards_on<'a>(record: &'a Record, setting: &'a Setting, date: Date) -> impl Iterator<Item = &'static Standard> + 'a {
     standards(record, setting).filter(move |standard| standard.is_valid_within(date, date))

@@ -1,8 +1,8 @@
 //! Amounts, quantities and standards.
 
-use crate::forms::subsidy_disbursement::programmes::standards;
+use crate::forms::subsidy_disbursement::programmes::{standards, standards_of};
 use crate::forms::subsidy_disbursement::{
-    AMOUNT_CENTRAL, AMOUNT_DISTRICT, AMOUNT_DUE, AMOUNT_MUNICIPAL, AMOUNT_OTHER, AMOUNT_PAID, AMOUNT_PROVINCIAL, PAYMENT_STATUS, PERIOD_END,
+    AMOUNT_CENTRAL, AMOUNT_DISTRICT, AMOUNT_DUE, AMOUNT_MUNICIPAL, AMOUNT_OTHER, AMOUNT_PAID, AMOUNT_PROVINCIAL, PAYMENT_STATUS, PROGRAMME_CODE, PERIOD_END,
     PERIOD_START, QUANTITY, STANDARD_AMOUNT, STANDARD_UNIT, due, has_programme, programme,
 };
 use crate::forms::{codes, index};
@@ -129,7 +129,15 @@ fn standing(row: &Row) -> Option<Standing> {
             has_expired = true;
         }
     }
-    if has_expired { Some(Standing::Expired) } else { in_force.map(Standing::Differs) }
+    if has_expired {
+        return Some(Standing::Expired);
+    }
+    // A payment that came back is kept as it was sent, though school or class may have come under another standard of the programme since.
+    let came_back = row.record.has_code(&PAYMENT_STATUS, &["4"]);
+    if came_back && standards_of(row.record.code(&PROGRAMME_CODE)?).any(|standard| standard.amount == amount && standard.is_valid_within(first, last)) {
+        return None;
+    }
+    in_force.map(Standing::Differs)
 }
 
 /// A yearly standard by the term or by the day of a school year, which has two terms and 200 days; any other as it is.
