@@ -4,7 +4,7 @@ use super::fork::{self, judge, settle_unit, versions};
 use super::journal::Deed;
 use super::outbox::FileFacts;
 use super::record::hexadecimal;
-use super::row::{self, RowDigest, Writer};
+use super::row::{Layout, RowDigest, Writer};
 use super::submission::{self, Change, People, written};
 use super::trouble::Outcome;
 use super::{Act, Reader, Store, peer};
@@ -295,6 +295,7 @@ struct Replacement<'c> {
     last: i64,
     inserting: Writer<'c>,
     updating: Writer<'c>,
+    layout: Layout,
     line: String,
     change: Change,
     rows: u32,
@@ -303,13 +304,14 @@ struct Replacement<'c> {
 impl<'c> Replacement<'c> {
     fn begin(act: &'c Act, key: &SubmissionKey, submission: i64, has_before: bool) -> Outcome<Self> {
         let mut old = HashMap::new();
-        let sql = format!("SELECT {} FROM {} WHERE submission = ?", row::columns(key.form), key.form.table);
+        let layout = Layout::of(key.form);
+        let sql = format!("SELECT {} FROM {} WHERE submission = ?", layout.columns, key.form.table);
         let mut statement = act.prepare_cached(&sql)?;
         let mut rows = statement.query([submission])?;
         while let Some(found) = rows.next()? {
             if let Some(id) = found.get_ref(1)?.as_str().ok().and_then(RowId::parse) {
                 // A row that was damaged here agrees with no digest, and so is written anew.
-                let is_sound = row::read(key.form, key.unit, &key.period, found).is_ok();
+                let is_sound = layout.read(key.unit, &key.period, found).is_ok();
                 old.insert(id, (found.get(0)?, if is_sound { found.get(5)? } else { RowDigest::default() }));
             }
         }
@@ -324,6 +326,7 @@ impl<'c> Replacement<'c> {
             last: i64::MIN,
             inserting: Writer::inserting(act, key.form)?,
             updating: Writer::updating(act, key.form)?,
+            layout,
             line: String::new(),
             change: Change::default(),
             rows: 0,
@@ -337,7 +340,7 @@ impl<'c> Replacement<'c> {
             self.change.added += 1;
             return if self.has_before { self.mark(act, record.id, "added", None) } else { Ok(()) };
         };
-        let is_changed = row::digest(record, &mut self.line) != known;
+        let is_changed = self.layout.digest(record, &mut self.line) != known;
         if is_changed {
             let before = self.line_at(act, position);
             self.change.changed += 1;
@@ -368,11 +371,10 @@ impl<'c> Replacement<'c> {
 
     /// A row that is to go, as canonical JSON. One that is damaged by now goes without a trace of what it was.
     fn line_at(&self, act: &Act, position: i64) -> Option<String> {
-        let form = self.key.form;
-        let sql = format!("SELECT {} FROM {} WHERE position = ?", row::columns(form), form.table);
+        let sql = format!("SELECT {} FROM {} WHERE position = ?", self.layout.columns, self.key.form.table);
         let mut statement = act.prepare_cached(&sql).ok()?;
         let mut rows = statement.query([position]).ok()?;
-        let found = row::read(form, self.key.unit, &self.key.period, rows.next().ok()??).ok()?;
+        let found = self.layout.read(self.key.unit, &self.key.period, rows.next().ok()??).ok()?;
         let mut line = String::new();
         found.record.write_json(&mut line);
         Some(line)
