@@ -1,6 +1,6 @@
 //! Amounts, quantities and standards.
 
-use crate::forms::subsidy_disbursement::programmes::STANDARDS;
+use crate::forms::subsidy_disbursement::programmes::standards;
 use crate::forms::subsidy_disbursement::{
     AMOUNT_CENTRAL, AMOUNT_DISTRICT, AMOUNT_DUE, AMOUNT_MUNICIPAL, AMOUNT_OTHER, AMOUNT_PAID, AMOUNT_PROVINCIAL, PAYMENT_STATUS, PERIOD_END,
     PERIOD_START, QUANTITY, STANDARD_AMOUNT, STANDARD_UNIT, due, has_programme, programme,
@@ -118,7 +118,7 @@ fn standing(row: &Row) -> Option<Standing> {
     let first = row.record.date(&PERIOD_START).unwrap_or_else(|| row.setting.period.start());
     let last = row.record.date(&PERIOD_END).unwrap_or_else(|| row.setting.period.end());
     let (mut in_force, mut has_expired) = (None, false);
-    for standard in STANDARDS.iter().filter(|standard| standard.is_for(row.record, row.setting)) {
+    for standard in standards(row.record, row.setting) {
         let want = by_unit(standard.amount, usual_unit, unit);
         if standard.is_valid_within(first, last) {
             if want == amount {
