@@ -95,7 +95,11 @@ pub fn write_receipt(store: &mut Store, unit: UnitCode, to: Option<&Path>) -> Re
             ruling: ruling(line.status),
             reason: line.reason,
             note: line.note,
-            comments: line.comments.into_iter().map(|comment| bundle::Comment { row: comment.row, check: comment.check, text: comment.text }).collect(),
+            comments: line
+                .comments
+                .into_iter()
+                .map(|comment| bundle::Comment { row: comment.row, check: comment.check, text: comment.text })
+                .collect(),
         });
     }
     let count = verdicts.len();

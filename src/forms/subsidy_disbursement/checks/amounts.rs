@@ -2,8 +2,8 @@
 
 use crate::forms::subsidy_disbursement::programmes::{standards, standards_of};
 use crate::forms::subsidy_disbursement::{
-    AMOUNT_CENTRAL, AMOUNT_DISTRICT, AMOUNT_DUE, AMOUNT_MUNICIPAL, AMOUNT_OTHER, AMOUNT_PAID, AMOUNT_PROVINCIAL, PAYMENT_STATUS, PROGRAMME_CODE, PERIOD_END,
-    PERIOD_START, QUANTITY, STANDARD_AMOUNT, STANDARD_UNIT, due, has_programme, programme,
+    AMOUNT_CENTRAL, AMOUNT_DISTRICT, AMOUNT_DUE, AMOUNT_MUNICIPAL, AMOUNT_OTHER, AMOUNT_PAID, AMOUNT_PROVINCIAL, PAYMENT_STATUS, PERIOD_END,
+    PERIOD_START, PROGRAMME_CODE, QUANTITY, STANDARD_AMOUNT, STANDARD_UNIT, due, has_programme, programme,
 };
 use crate::forms::{codes, index};
 use crate::model::{Check, Decimal, Hit, Money, Record, Row, Rule};
@@ -134,7 +134,8 @@ fn standing(row: &Row) -> Option<Standing> {
     }
     // A payment that came back is kept as it was sent, though school or class may have come under another standard of the programme since.
     let came_back = row.record.has_code(&PAYMENT_STATUS, &["4"]);
-    if came_back && standards_of(row.record.code(&PROGRAMME_CODE)?).any(|standard| standard.amount == amount && standard.is_valid_within(first, last)) {
+    if came_back && standards_of(row.record.code(&PROGRAMME_CODE)?).any(|standard| standard.amount == amount && standard.is_valid_within(first, last))
+    {
         return None;
     }
     in_force.map(Standing::Differs)
