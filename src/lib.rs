@@ -4,4 +4,5 @@ pub mod error;
 pub mod forms;
 pub mod json;
 pub mod model;
+pub mod store;
 pub mod text;

@@ -1,5 +1,7 @@
 //! What people read, in both languages, Chinese first; the catalogue itself stands in the modules below.
 
+pub mod store;
+
 use std::fmt;
 
 /// The language a person reads.
