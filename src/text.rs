@@ -1,6 +1,7 @@
 //! What people read, in both languages, Chinese first; the catalogue itself stands in the modules below.
 
 pub mod store;
+pub mod divisions;
 
 use std::fmt;
 
