@@ -2,13 +2,15 @@
 //! checked, imported, exported, bundled and counted without a further line of code.
 
 pub mod codes;
+pub mod common;
 pub mod defaults;
 pub mod derive;
+pub mod merge;
 pub mod party_branch;
 pub mod subsidy_disbursement;
 pub mod teacher_assignment;
 
-use crate::model::Form;
+use crate::model::{Check, Form};
 
 /// Every ledger, in the order in which people see them.
 pub static FORMS: &[&Form] = &[&party_branch::FORM, &teacher_assignment::FORM, &subsidy_disbursement::FORM];
@@ -16,6 +18,17 @@ pub static FORMS: &[&Form] = &[&party_branch::FORM, &teacher_assignment::FORM, &
 /// The form with this code (`PB`) or table name (`party_branch`), in any case.
 pub fn form(name: &str) -> Option<&'static Form> {
     FORMS.iter().copied().find(|form| form.code.eq_ignore_ascii_case(name) || form.table.eq_ignore_ascii_case(name))
+}
+
+/// The checks of a submission of this form and its records: what all forms share, then its own.
+pub fn checks(form: &Form) -> impl Iterator<Item = &'static Check> {
+    common::of(form).chain(form.checks.iter().copied())
+}
+
+/// Every check there is, once, in the order in which people look them up.
+pub fn all_checks() -> impl Iterator<Item = &'static Check> {
+    let own = FORMS.iter().flat_map(|form| form.checks.iter().copied()).filter(|check| !common::CHECKS.contains(check));
+    common::CHECKS.iter().copied().chain(own).chain(merge::CHECKS.iter().copied())
 }
 
 /// Declares the fields of a form: a static for each, with its place, and `FIELDS`, all of them in order.

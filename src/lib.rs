@@ -1,6 +1,7 @@
 //! tianbao 填报: ledgers of township education offices, filled in offline and sent upward as signed bundles.
 
 pub mod divisions;
+pub mod check;
 pub mod error;
 pub mod forms;
 pub mod json;

@@ -47,13 +47,13 @@ pub struct Check {
 
 /// How a check is made.
 pub enum Rule {
-    /// Asked of every field of a record.
-    Field(fn(&'static Field, &Row) -> Option<Hit>),
+    /// Asked of the fields of a record that it concerns.
+    Field { concerns: fn(&Field) -> bool, find: fn(&'static Field, &Row) -> Option<Hit> },
     /// Asked of a record.
     Record(fn(&Row) -> Option<Hit>),
     /// Sees all records of a submission one by one, keeping indexes of its own.
     Unit(fn() -> Box<dyn Watch>),
-    /// The same over the records of all units of a district.
+    /// The same over the records of all units of a district, without further sources.
     District(fn() -> Box<dyn Watch>),
     /// Made where files are taken in or periods are watched; declared for its words.
     File,
@@ -70,7 +70,7 @@ impl Check {
 
     pub const fn scope(&self) -> Scope {
         match self.rule {
-            Rule::Field(_) | Rule::Record(_) => Scope::Record,
+            Rule::Field { .. } | Rule::Record(_) => Scope::Record,
             Rule::Unit(_) => Scope::Unit,
             Rule::District(_) => Scope::District,
             Rule::File => Scope::File,
@@ -147,7 +147,7 @@ pub trait Watch {
 
 /// Where a rule over many records puts what it found.
 #[derive(Default)]
-pub struct Found(Vec<(RowRef, Hit)>);
+pub struct Found(Vec<(Option<RowRef>, Hit)>);
 
 /// Enough of a record to speak of it once it is out of sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,11 +164,20 @@ impl Row<'_> {
 
 impl Found {
     pub fn at(&mut self, row: RowRef, hit: Hit) {
-        self.0.push((row, hit));
+        self.0.push((Some(row), hit));
+    }
+
+    /// About the submission as a whole.
+    pub fn whole(&mut self, hit: Hit) {
+        self.0.push((None, hit));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// What was found since it was last taken.
-    pub fn take(&mut self) -> impl Iterator<Item = (RowRef, Hit)> {
+    pub fn take(&mut self) -> impl Iterator<Item = (Option<RowRef>, Hit)> {
         std::mem::take(&mut self.0).into_iter()
     }
 }

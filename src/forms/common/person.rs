@@ -1,0 +1,167 @@
+//! Persons under two names, and persons whose numbers nearly agree.
+
+use super::document_field;
+use crate::forms::FORMS;
+use crate::model::{Check, Document, Form, Found, Hit, Period, Record, Row, RowRef, Rule, Source, Watch};
+use crate::text::{Filling, Text};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+/// Every form with documents, in the order in which their names count.
+static PERSON_FORMS: LazyLock<Vec<Source>> = LazyLock::new(|| {
+    let forms = FORMS.iter().filter(|form| document_field(form).is_some());
+    forms.map(|form| Source::Form(form.code)).collect()
+});
+
+/// A person as a record names one.
+fn person(record: &Record) -> Option<(&str, &Document)> {
+    Some((record.text(record.form.name)?, record.document(document_field(record.form)?)?))
+}
+
+pub static NUMBER_OF_ANOTHER: Check = Check::warning(
+    "CM-17",
+    "同一证件号码曾登记为“{other}”,本次为“{name}”。请核实是否改名或输错。",
+    "The same number was registered as “{other}” before, now as “{name}”. Name changed or mistyped?",
+    Rule::Unit(|| Box::<Names>::default()),
+);
+
+/// The name under which each number was first registered, in each form.
+#[derive(Default)]
+struct Names(HashMap<Document, Vec<(&'static Form, Box<str>)>>);
+
+impl Names {
+    fn note(&mut self, record: &Record) {
+        let Some((name, number)) = person(record) else { return };
+        match self.0.get_mut(number) {
+            Some(names) if names.iter().any(|(form, _)| *form == record.form) => {}
+            Some(names) => names.push((record.form, name.into())),
+            None => {
+                self.0.insert(number.clone(), vec![(record.form, name.into())]);
+            }
+        }
+    }
+}
+
+impl Watch for Names {
+    fn sources(&self) -> &'static [Source] {
+        &PERSON_FORMS
+    }
+
+    fn hear(&mut self, _source: Source, record: &Record) {
+        self.note(record);
+    }
+
+    fn see(&mut self, row: &Row, found: &mut Found) {
+        self.note(row.record);
+        let Some((name, number)) = person(row.record) else { return };
+        let other = self.0.get(number).and_then(|names| names.iter().find(|(_, other)| **other != *name));
+        if let Some((_, other)) = other {
+            found.at(row.reference(), Hit::at(row.record.form.name).with("other", &**other).with("name", name));
+        }
+    }
+}
+
+const ROW: Text = Text::new("第{n}行", "row {n}");
+const ELSEWHERE: Text = Text::new("{form} {period}", "{form}, {period}");
+
+pub static NEARLY_SAME_PERSON: Check = Check::warning(
+    "CM-18",
+    "姓名相同、证件号码只差一位的人员已存在({row})。请核实是否输错。",
+    "A person of the same name with a number one digit apart exists ({row}). Mistyped?",
+    Rule::Unit(|| Box::<Persons>::default()),
+);
+
+/// Where a person was first met.
+#[derive(Clone, Debug)]
+enum Met {
+    Elsewhere(&'static Form, Period),
+    Here(RowRef),
+}
+
+/// Persons of whom a digest of name and number is kept, so that an index of a whole district holds no copy of a personal number.
+///
+/// Two citizen numbers that both satisfy their check character differ in two places or not at all. So only numbers that are not sound
+/// citizen numbers (other documents, slips) are compared: each with its possible neighbours, by index.
+#[derive(Default)]
+struct Persons {
+    met: HashMap<u64, Met>,
+    unsound: Vec<(Box<str>, Document)>,
+    /// At the form's document.
+    hit: Hit,
+}
+
+fn digest(name: &str, number: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (name, number).hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Persons {
+    fn meet(&mut self, record: &Record, place: impl FnOnce() -> Met) {
+        let Some((name, number)) = person(record) else { return };
+        match self.met.entry(digest(name, number.reveal().as_bytes())) {
+            Entry::Occupied(mut entry) => {
+                // What was heard of the submission's own records is told by their rows.
+                if let (Met::Elsewhere(form, period), place @ Met::Here(_)) = (entry.get(), place())
+                    && (*form, period) == (record.form, &record.period)
+                {
+                    entry.insert(place);
+                }
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(place());
+                if number.citizen().is_err() {
+                    self.unsound.push((name.into(), number.clone()));
+                }
+            }
+        }
+    }
+}
+
+impl Watch for Persons {
+    fn sources(&self) -> &'static [Source] {
+        &PERSON_FORMS
+    }
+
+    fn hear(&mut self, _source: Source, record: &Record) {
+        self.meet(record, || Met::Elsewhere(record.form, record.period.clone()));
+    }
+
+    fn see(&mut self, row: &Row, _found: &mut Found) {
+        self.hit.field = document_field(row.record.form);
+        self.meet(row.record, || Met::Here(row.reference()));
+    }
+
+    fn finish(&mut self, found: &mut Found) {
+        let mut told = HashSet::new();
+        for (name, number) in &self.unsound {
+            let mut neighbour = number.reveal().as_bytes().to_vec();
+            let Some(one) = self.met.get(&digest(name, &neighbour)) else { continue };
+            for place in 0..neighbour.len() {
+                let own = neighbour[place];
+                for other in (b'0'..=b'9').chain(b'A'..=b'Z').filter(|other| *other != own) {
+                    neighbour[place] = other;
+                    let Some((later, earlier)) = self.met.get(&digest(name, &neighbour)).and_then(|another| in_order(one, another)) else { continue };
+                    if told.insert(later.id) {
+                        found.at(later, self.hit.clone().with("row", earlier));
+                    }
+                }
+                neighbour[place] = own;
+            }
+        }
+    }
+}
+
+/// The row to be told, and where the person was met before it. `None` where neither is here.
+fn in_order(one: &Met, another: &Met) -> Option<(RowRef, Filling)> {
+    let row = |row: &RowRef| Filling::from(ROW.with("n", row.number));
+    let elsewhere = |form: &'static Form, period: &Period| Filling::from(ELSEWHERE.with("form", form.short_title).with("period", period.title()));
+    match (one, another) {
+        (Met::Here(one), Met::Here(another)) if one.number > another.number => Some((*one, row(another))),
+        (Met::Here(one), Met::Here(another)) => Some((*another, row(one))),
+        (Met::Here(here), Met::Elsewhere(form, period)) | (Met::Elsewhere(form, period), Met::Here(here)) => Some((*here, elsewhere(form, period))),
+        (Met::Elsewhere(..), Met::Elsewhere(..)) => None,
+    }
+}
