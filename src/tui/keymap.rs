@@ -35,6 +35,7 @@ pub enum Action {
     /// Take the field as it stands and go on.
     Accept,
     NextField,
+    FieldBelow,
     PreviousField,
     FieldAbove,
     SectionBefore,
@@ -226,7 +227,8 @@ macro_rules! bound {
 /// All keys, in the order in which the key line shows them.
 pub static KEYS: &[Bound] = &[
     bound!(Accept, [plain(KeyCode::Enter)], &[Place::Entry], ACCEPT),
-    bound!(NextField, [plain(KeyCode::Tab), plain(KeyCode::Down)], &[Place::Entry], NEXT_FIELD),
+    bound!(NextField, [plain(KeyCode::Tab)], &[Place::Entry], NEXT_FIELD),
+    bound!(FieldBelow, [plain(KeyCode::Down)], &[Place::Entry], FIELD_BELOW),
     bound!(PreviousField, [plain(KeyCode::BackTab)], &[Place::Entry], PREVIOUS_FIELD),
     bound!(FieldAbove, [plain(KeyCode::Up)], &[Place::Entry], FIELD_ABOVE),
     bound!(SameAsAbove, [function(2), control('d')], &[Place::Entry], SAME_AS_ABOVE),

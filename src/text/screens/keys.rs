@@ -18,9 +18,11 @@ pub const ACCEPT: (Text, Text) = key(
     "Take the field and go on; on the last field save and start the next record.",
 );
 pub const NEXT_FIELD: (Text, Text) = quiet("接受这一项,到下一项。", "Take the field and go to the next.");
+pub const FIELD_BELOW: (Text, Text) =
+    quiet("接受这一项,到下一项;选项表打开时选下一行。", "Take the field and go to the next; in an open list, the next line.");
 pub const PREVIOUS_FIELD: (Text, Text) =
     key("上一项", "previous", "回到上一项;不用填的项也会停下,说明原因。", "Go back one field; fields that are not asked say why.");
-pub const FIELD_ABOVE: (Text, Text) = quiet("回到上一个要填的项。", "Go back to the previous field to fill in.");
+pub const FIELD_ABOVE: (Text, Text) = quiet("回到上一个要填的项;选项表打开时选上一行。", "Go back to the previous field to fill in; in an open list, the line above.");
 pub const SAME_AS_ABOVE: (Text, Text) = key("同上", "same", "填成和上一条记录相同。", "Fill in what the record above has.");
 pub const CHOOSE: (Text, Text) = key("选项", "choose", "打开这一项的选项表。", "Open the list of this field.");
 pub const SAVE_AND_NEW: (Text, Text) =
@@ -28,7 +30,7 @@ pub const SAVE_AND_NEW: (Text, Text) =
 pub const NEXT_PROBLEM: (Text, Text) = key("改错", "mend", "到本条下一处有误或未填的项。", "Go to the next field of this record that is wrong or missing.");
 pub const SAVE: (Text, Text) = key("存盘", "save", "存盘,留在本条;没填完的存为草稿。", "Save and stay; an unfinished record stays a draft.");
 pub const CLEAR_FIELD: (Text, Text) = key("清空", "clear", "清空这一项。", "Empty the field.");
-pub const CHECK_RECORD: (Text, Text) = key("审核", "check", "审核本条,列出全部问题。", "Check this record and list all that is found.");
+pub const CHECK_RECORD: (Text, Text) = key("审核", "check", "审核本条,数出有误和提醒,到第一处。", "Check this record, count what is found, and go to the first.");
 pub const SECTION_AFTER: (Text, Text) = quiet("到下一节。", "Go to the next section.");
 pub const SECTION_BEFORE: (Text, Text) = quiet("到上一节。", "Go to the section before.");
 

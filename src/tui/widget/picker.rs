@@ -4,6 +4,7 @@ use crate::pinyin::Query;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::Action;
 use crate::tui::theme::Manner;
+use crate::tui::widget::frame::frame;
 use crate::tui::widget::scroll::{Scroll, window};
 use std::cmp::Reverse;
 
@@ -77,23 +78,12 @@ impl Picker {
 
     /// Draws the box with its top left corner at the canvas’ own; `nothing` where no choice matches.
     pub fn draw(&self, canvas: &mut Canvas, manner: &Manner, nothing: &str) {
-        canvas.clear();
         let (theme, marks) = (&manner.theme, &manner.marks);
-        let [top_left, top_right, bottom_left, bottom_right, side] = marks.corners;
-        let (width, height) = (canvas.width(), canvas.height());
-        if width < 8 || height < 3 {
+        if canvas.width() < 8 || canvas.height() < 3 {
             return;
         }
-        canvas.rule(0, marks.rule, theme.dim);
-        canvas.rule(height - 1, marks.rule, theme.dim);
-        for y in 1..height - 1 {
-            canvas.text(0, y, side, theme.dim);
-            canvas.text(width - 1, y, side, theme.dim);
-        }
-        canvas.text(0, 0, top_left, theme.dim);
-        canvas.text(width - 1, 0, top_right, theme.dim);
-        canvas.text(0, height - 1, bottom_left, theme.dim);
-        canvas.text(width - 1, height - 1, bottom_right, theme.dim);
+        frame(canvas, manner, "");
+        let (width, height) = (canvas.width(), canvas.height());
         let room = usize::from(height - 2);
         let first = window(self.scroll.chosen, self.matching.len(), room);
         let code_room = self.matching.iter().map(|index| cells(&self.choices[*index].code)).max().unwrap_or(0).min(12);
