@@ -8,6 +8,9 @@ use std::fmt;
 /// The largest whole number either way that every JSON reader keeps exactly.
 const LARGEST: i64 = 1 << 53;
 
+/// The most members of one object: far beyond any of the format, and few enough to compare each with each.
+const MOST_MEMBERS: usize = 256;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
     Null,
@@ -264,7 +267,9 @@ impl<'de> Visitor<'de> for Reader {
         let mut object: Vec<(Box<str>, Json)> = Vec::new();
         while let Some(key) = members.next_key::<String>()? {
             let key = clean(&key)?;
-            // Objects of the format have tens of keys; a hostile one is bounded by the length of its line.
+            if object.len() == MOST_MEMBERS {
+                return Err(A::Error::custom("too many members"));
+            }
             if object.iter().any(|(name, _)| *name == key) {
                 return Err(A::Error::custom("duplicate key"));
             }

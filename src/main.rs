@@ -1,1 +1,90 @@
-fn main() {}
+//! The program: reads the command line, runs what it asks for, prints the answer, exits. Nothing else in the crate prints or exits.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::process::ExitCode;
+use tianbao::cli::{self, Asked, Context, Surroundings};
+use tianbao::error::{Error, ErrorKind};
+use tianbao::text::Language;
+
+fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args_os().collect();
+    let surroundings = surroundings();
+    let wants_json = cli::wants_json(&words);
+    let language = cli::language(&words, &surroundings);
+    match cli::read(words, &surroundings).and_then(|asked| run(asked, wants_json)) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => fail(&error, language, wants_json),
+    }
+}
+
+fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
+    match asked {
+        Asked::Text(text) => {
+            print(&text);
+            Ok(0)
+        }
+        Asked::Program(context) => program(context),
+        Asked::Command(context, command) => {
+            let answer = command.run(&context)?;
+            if wants_json {
+                print(&format!("{}\n", answer.json()));
+            } else {
+                print(answer.said());
+            }
+            match answer.then_opens() {
+                Some(folder) if context.may_ask && std::io::stdout().is_terminal() => program(Context { folder: folder.to_owned(), ..context }),
+                Some(_) | None => Ok(answer.exit_code()),
+            }
+        }
+    }
+}
+
+fn program(context: Context) -> tianbao::error::Result<u8> {
+    tianbao::tui::run(&context.folder, context.language, context.clock)?;
+    Ok(0)
+}
+
+fn surroundings() -> Surroundings {
+    let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Surroundings {
+        data: std::env::var_os("TIANBAO_DATA").filter(|value| !value.is_empty()),
+        language: text("TIANBAO_LANG"),
+        locale: text("LC_ALL").or_else(|| text("LC_MESSAGES")).or_else(|| text("LANG")),
+        today: text("TIANBAO_TODAY"),
+        stdin_is_terminal: std::io::stdin().is_terminal(),
+        draw: if std::io::stderr().is_terminal() { Some(draw) } else { None },
+        ask,
+    }
+}
+
+/// A reader that went away (a closed pipe) is no failure of ours.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+fn draw(line: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = write!(out, "\r\x1b[K{line}").and_then(|()| out.flush());
+}
+
+fn ask(question: &str) -> std::io::Result<String> {
+    let mut out = std::io::stderr().lock();
+    write!(out, "{question}")?;
+    out.flush()?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(line)
+}
+
+fn fail(error: &Error, language: Language, wants_json: bool) -> ExitCode {
+    if wants_json {
+        print(&format!("{}\n", cli::failure(error, language)));
+    }
+    let mut out = std::io::stderr().lock();
+    let _ = writeln!(out, "{}", error.say(language));
+    if error.kind() == ErrorKind::Bug {
+        let _ = writeln!(out, "{error:?}");
+    }
+    ExitCode::from(error.kind().exit_code())
+}

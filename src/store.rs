@@ -31,7 +31,7 @@ pub use explanation::Comment;
 pub use figures::Standing;
 pub use fork::{Content, ContentPlace};
 pub use inbox::{Arrival, Arriving, Mark, MarkKind, Part, Reason, Taken, Verdict};
-pub use installation::{District, Incarnation, Installation, NewInstallation};
+pub use installation::{District, Installation, NewInstallation};
 pub use journal::JournalHead;
 pub use list::{ListTotals, Listed, Page, Start};
 pub use outbox::{FileFacts, FileKind, Numbers};

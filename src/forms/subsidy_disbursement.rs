@@ -421,9 +421,11 @@ pub(super) fn is_student(record: &Record) -> bool {
     record.code(&BENEFICIARY_ROLE) == Some("2")
 }
 
-/// Paid, or waived at source, which counts as aid delivered.
+/// Payment states that count as delivered: paid, or waived at source.
+pub const PAID: &[&str] = &["3", "7"];
+
 pub(super) fn is_paid(record: &Record) -> bool {
-    record.has_code(&PAYMENT_STATUS, &["3", "7"])
+    record.has_code(&PAYMENT_STATUS, PAID)
 }
 
 /// A person's card or salary account is credited; tallies and collectives have none.

@@ -56,6 +56,8 @@ pub struct Field {
     /// The name of `domain.md`, the same in code, JSON, sheets and, with a unit behind it, in the schema.
     pub name: &'static str,
     pub label: Text,
+    /// The label where room is short, where the full one is too long for it.
+    short: Option<Text>,
     pub help: Text,
     pub example: &'static str,
     /// Further headings under which sheets bring this field.
@@ -78,6 +80,7 @@ impl Field {
         Field {
             name,
             label: Text::same(name),
+            short: None,
             help: Text::same(""),
             example: "",
             synonyms: &[],
@@ -95,6 +98,13 @@ impl Field {
     #[must_use]
     pub const fn label(mut self, zh: &'static str, en: &'static str) -> Self {
         self.label = Text::new(zh, en);
+        self
+    }
+
+    /// A shorter label for list headings and narrow columns.
+    #[must_use]
+    pub const fn short(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.short = Some(Text::new(zh, en));
         self
     }
 
@@ -179,6 +189,11 @@ impl Field {
     /// Its place among the fields of its form.
     pub const fn slot(&self) -> usize {
         self.slot as usize
+    }
+
+    /// The label for list headings and narrow columns: at most 20 cells in Chinese.
+    pub fn short_label(&self) -> Text {
+        self.short.unwrap_or(self.label)
     }
 
     /// Its column in the database.

@@ -3,6 +3,28 @@
 use super::{Check, Form, Moment, Period, RowId, UnitCode};
 use crate::text::Text;
 
+/// One life of an installation's data: a counter that grows with every set-up, restore or discovered clone, and a number drawn at random each time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Incarnation {
+    pub counter: u16,
+    pub number: u16,
+}
+
+impl Incarnation {
+    /// Reads `3-9f0c`: the counter in decimal, the number in four hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (counter, number) = text.split_once('-')?;
+        let incarnation = Incarnation { counter: counter.parse().ok()?, number: u16::from_str_radix(number, 16).ok()? };
+        (incarnation.to_string() == text).then_some(incarnation)
+    }
+}
+
+impl std::fmt::Display for Incarnation {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}-{:04x}", self.counter, self.number)
+    }
+}
+
 /// Which submission is meant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SubmissionKey {

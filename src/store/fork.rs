@@ -6,10 +6,10 @@ use super::journal::Deed;
 use super::record::hexadecimal;
 use super::submission::{self, told, written};
 use super::trouble::Outcome;
-use super::{Incarnation, Reader, Store};
+use super::{Reader, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{SubmissionKey, UnitCode};
+use crate::model::{Incarnation, SubmissionKey, UnitCode};
 use crate::text::store as words;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -71,7 +71,7 @@ pub(super) struct Judgement {
 pub(super) fn trust(connection: &Connection, unit: UnitCode) -> Outcome<Trust> {
     let decided = connection
         .prepare_cached("SELECT incarnation_counter, incarnation_number FROM peer WHERE unit = ?")?
-        .query_row([unit.as_str()], |row| Ok(Incarnation::read(row.get(0)?, row.get(1)?)))
+        .query_row([unit.as_str()], |row| Ok(super::installation::incarnation(row.get(0)?, row.get(1)?)))
         .optional()?
         .flatten();
     if decided.is_some() {
@@ -82,7 +82,7 @@ pub(super) fn trust(connection: &Connection, unit: UnitCode) -> Outcome<Trust> {
             "SELECT version.incarnation_counter, version.incarnation_number FROM version JOIN submission ON submission.number = version.submission
              WHERE submission.unit = ? AND version.decision IS NOT 'dropped' ORDER BY 1, 2 LIMIT 1",
         )?
-        .query_row([unit.as_str()], |row| Ok(Incarnation::read(row.get(0)?, row.get(1)?)))
+        .query_row([unit.as_str()], |row| Ok(super::installation::incarnation(row.get(0)?, row.get(1)?)))
         .optional()?
         .flatten();
     Ok(Trust { believed: earliest, is_decided: false })
@@ -141,7 +141,7 @@ pub(super) fn settle_unit(connection: &Connection, unit: UnitCode) -> Outcome<()
         connection.prepare_cached("SELECT number, incarnation_counter, incarnation_number, sequence, content FROM submission WHERE unit = ?")?;
     let loaded = statement
         .query_map([unit.as_str()], |row| {
-            let incarnation = Incarnation::read(row.get(1)?, row.get(2)?);
+            let incarnation = super::installation::incarnation(row.get(1)?, row.get(2)?);
             Ok((row.get::<_, i64>(0)?, incarnation, row.get::<_, u32>(3)?, row.get::<_, Option<[u8; 32]>>(4)?))
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -173,7 +173,7 @@ fn to_take_in_again(connection: &Connection, unit: UnitCode) -> Outcome<Vec<[u8;
     while let Some(row) = rows.next()? {
         let versions = versions(connection, row.get(0)?)?;
         let Some(standing) = judge(&versions, trust).standing.map(|index| &versions[index]) else { continue };
-        if !standing.is(Incarnation::read(row.get(1)?, row.get(2)?), row.get(3)?, row.get(4)?) {
+        if !standing.is(super::installation::incarnation(row.get(1)?, row.get(2)?), row.get(3)?, row.get(4)?) {
             let digest: [u8; 32] = connection.query_row("SELECT digest FROM file WHERE number = ?", [standing.file], |row| row.get(0))?;
             if !files.contains(&digest) {
                 files.push(digest);

@@ -1,9 +1,9 @@
 //! The high-water mark: the highest numbers an installation has given out, kept outside its folder, so that a restored or copied folder shows.
 
-use super::installation::Incarnation;
 use super::{Store, place};
 use crate::error::Result;
 use crate::json::Json;
+use crate::model::Incarnation;
 use rusqlite::OptionalExtension;
 use std::io::Write;
 use std::path::{Path, PathBuf};

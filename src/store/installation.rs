@@ -6,40 +6,23 @@ use super::trouble::Outcome;
 use super::{Act, Reader, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{OpenPeriod, Role, School, Unit, UnitCode};
+use crate::model::{Incarnation, OpenPeriod, Role, School, Unit, UnitCode};
 use crate::text::store as words;
 use rusqlite::{Connection, OptionalExtension};
-use std::fmt;
 
 /// How far above everything known the sequence goes on after a restore.
 const JUMP: u32 = 100;
 
-/// Which life of which machine something comes from: drawn anew when an installation is set up, restored or found cloned. `Display` is the number's
-/// four hexadecimal digits, as file names carry it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Incarnation {
-    /// One more each time it is drawn anew.
-    pub counter: u16,
-    /// Random.
-    pub number: u16,
+/// An incarnation from its two columns.
+pub(super) fn incarnation(counter: Option<u16>, number: Option<u16>) -> Option<Incarnation> {
+    counter.zip(number).map(|(counter, number)| Incarnation { counter, number })
 }
 
-impl fmt::Display for Incarnation {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:04x}", self.number)
-    }
-}
-
-impl Incarnation {
-    pub(super) fn read(counter: Option<u16>, number: Option<u16>) -> Option<Self> {
-        counter.zip(number).map(|(counter, number)| Incarnation { counter, number })
-    }
-
-    fn draw(counter: u16) -> Outcome<Self> {
-        let mut random = [0; 2];
-        getrandom::fill(&mut random).map_err(|error| Error::machine(words::NO_RANDOM_NUMBERS).source(error.to_string()))?;
-        Ok(Incarnation { counter, number: u16::from_le_bytes(random) })
-    }
+/// A new one, its number from the system's random numbers.
+fn draw(counter: u16) -> Outcome<Incarnation> {
+    let mut random = [0; 2];
+    getrandom::fill(&mut random).map_err(|error| Error::machine(words::NO_RANDOM_NUMBERS).source(error.to_string()))?;
+    Ok(Incarnation { counter, number: u16::from_le_bytes(random) })
 }
 
 /// What an installation is and who works on it.
@@ -136,7 +119,7 @@ impl Act<'_> {
         let (highest_sequence, least_sequence): (u32, u32) =
             self.query_row("SELECT highest_sequence, least_sequence FROM installation", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let counter = known.map_or(0, |mark| mark.incarnation.counter).max(old.incarnation.counter).saturating_add(1);
-        let drawn = Incarnation::draw(counter)?;
+        let drawn = draw(counter)?;
         let highest = known.map_or(0, |mark| mark.highest_sequence).max(highest_sequence).max(least_sequence);
         let next_file = known.map_or(0, |mark| mark.next_file).max(old.next_file).saturating_add(JUMP);
         self.execute(
@@ -186,7 +169,7 @@ impl Store {
             }
             act.put_unit(&new.unit)?;
             act.know_operator(&new.operator)?;
-            let incarnation = Incarnation::draw(1)?;
+            let incarnation = draw(1)?;
             act.prepare(
                 "INSERT INTO installation (one, id, role, unit, operator, reviewer, head, phone, incarnation_counter, incarnation_number, next_file,
                  highest_sequence, least_sequence, last_decision) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 1, 0)",

@@ -5,10 +5,10 @@ use super::journal::Deed;
 use super::record::hexadecimal;
 use super::submission::{self, told, written};
 use super::trouble::Outcome;
-use super::{Act, Incarnation, Store};
+use super::{Act, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{Status, SubmissionKey, UnitCode};
+use crate::model::{Incarnation, Status, SubmissionKey, UnitCode};
 use crate::text::store as words;
 
 /// What kind of file travels.

@@ -1,13 +1,12 @@
 //! Submissions: where each stands, who had a hand in it, and the steps it may take.
 
-use super::installation::Incarnation;
 use super::journal::Deed;
 use super::trouble::{Outcome, Trouble};
 use super::{Act, Reader, Store};
 use crate::error::{Error, Result};
 use crate::forms;
 use crate::json::Json;
-use crate::model::{Moment, Period, Record, ReturnReason, Role, Status, SubmissionKey, UnitCode};
+use crate::model::{Incarnation, Moment, Period, Record, ReturnReason, Role, Status, SubmissionKey, UnitCode};
 use crate::text::store as words;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -121,7 +120,7 @@ fn read(connection: &Connection, row: &Row) -> Outcome<Option<Submission>> {
         decided: status(row.get(14)?).zip(row.get(15)?),
         return_reason: row.get::<_, Option<String>>(16)?.as_deref().and_then(ReturnReason::parse),
         return_note: row.get(17)?,
-        incarnation: Incarnation::read(row.get(18)?, row.get(19)?),
+        incarnation: super::installation::incarnation(row.get(18)?, row.get(19)?),
         change: Change { added: row.get(20)?, changed: row.get(21)?, removed: row.get(22)? },
         errors: row.get(23)?,
         warnings: row.get(24)?,

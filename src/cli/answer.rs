@@ -1,0 +1,79 @@
+//! What a command answers: sentences for a person, one JSON document for a script, an exit code for both.
+
+use crate::error::Error;
+use crate::json::Json;
+use crate::text::{Language, Message};
+use std::path::{Path, PathBuf};
+
+pub struct Answer {
+    said: String,
+    json: Json,
+    exit: u8,
+    opens: Option<PathBuf>,
+}
+
+impl Answer {
+    pub fn new(json: Json) -> Self {
+        Answer { said: String::new(), json, exit: 0, opens: None }
+    }
+
+    /// Adds a line for a person.
+    #[must_use]
+    pub fn say(mut self, language: Language, message: impl Into<Message>) -> Self {
+        self.said.push_str(&message.into().say(language));
+        self.said.push('\n');
+        self
+    }
+
+    /// Adds text that is already laid out: a table, a report.
+    #[must_use]
+    pub fn print(mut self, text: &str) -> Self {
+        self.said.push_str(text);
+        if !text.is_empty() && !text.ends_with('\n') {
+            self.said.push('\n');
+        }
+        self
+    }
+
+    #[must_use]
+    pub fn exit(mut self, code: u8) -> Self {
+        self.exit = code;
+        self
+    }
+
+    /// On a terminal, the program opens on this data folder afterwards.
+    #[must_use]
+    pub fn opens(mut self, folder: PathBuf) -> Self {
+        self.opens = Some(folder);
+        self
+    }
+
+    pub fn then_opens(&self) -> Option<&Path> {
+        self.opens.as_deref()
+    }
+
+    pub fn said(&self) -> &str {
+        &self.said
+    }
+
+    pub fn json(&self) -> &Json {
+        &self.json
+    }
+
+    pub fn exit_code(&self) -> u8 {
+        self.exit
+    }
+}
+
+/// A failure as a script reads it.
+pub fn failure(error: &Error, language: Language) -> Json {
+    Json::object([(
+        "error",
+        Json::object([
+            ("kind", error.kind().name().into()),
+            ("exit", error.kind().exit_code().into()),
+            ("message", error.reason().say(language).into()),
+            ("hint", Json::optional(error.hint_message().map(|hint| hint.say(language)))),
+        ]),
+    )])
+}

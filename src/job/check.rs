@@ -1,0 +1,61 @@
+//! 审核: the checks over whole submissions, with what the unit's other periods and forms hold.
+
+use super::{Office, Progress};
+use crate::check;
+use crate::error::{Error, Result};
+use crate::model::{Finding, RecordState, Severity, SubmissionKey};
+use crate::store::Reader;
+use crate::text::job as words;
+
+/// What the checks found in one submission.
+pub struct Checked {
+    pub key: SubmissionKey,
+    /// Complete records.
+    pub rows: u32,
+    /// Records that are not complete; each blocks the submission.
+    pub drafts: u32,
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.check.severity == Severity::Error).count()
+    }
+
+    pub fn warnings(&self) -> usize {
+        self.findings.len() - self.errors()
+    }
+
+    /// Warnings that nobody has answered.
+    pub fn unexplained(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.check.severity == Severity::Warning && finding.is_open()).count()
+    }
+}
+
+/// Runs all checks of a unit's own over a submission, of this unit or, at the district, of one that reported.
+pub fn check_submission(store: &Reader, office: &Office, key: &SubmissionKey, progress: &Progress) -> Result<Checked> {
+    let unit = office.registers.unit(key.unit).ok_or_else(|| Error::refused(words::UNKNOWN_UNIT.with("unit", key.unit.to_string())))?;
+    let submission = store.submission(key)?;
+    let total = u64::from(submission.rows) + u64::from(submission.drafts);
+    let setting = office.setting_of(unit, &key.period, 1);
+    let explanations = store.explanations(key)?;
+    let mut stopped = Ok(());
+    let rows = |see: &mut dyn FnMut(u32, &crate::model::Record)| {
+        store.each(key, &[RecordState::Complete, RecordState::Draft], |number, record| {
+            see(number, record);
+            Ok(())
+        })
+    };
+    let findings = check::check_ledger(key.form, &setting, rows, store, &explanations, &mut |seen| {
+        if seen % 1024 == 0 && stopped.is_ok() {
+            stopped = progress.step(words::CHECKING, seen, total);
+        }
+    })?;
+    stopped?;
+    Ok(Checked { key: key.clone(), rows: submission.rows, drafts: submission.drafts, findings })
+}
+
+/// Runs the checks over several submissions in turn.
+pub fn check_all(store: &Reader, office: &Office, keys: &[SubmissionKey], progress: &Progress) -> Result<Vec<Checked>> {
+    keys.iter().map(|key| check_submission(store, office, key, progress)).collect()
+}

@@ -1,0 +1,202 @@
+//! The map of a sheet's columns: what each of them means to a form, found from its heading and changed by hand where that is wrong.
+
+use super::heading::{self, Closeness, Found};
+use super::table::Table;
+use crate::error::{Error, Result};
+use crate::model::{Asked, Field, Form, Need};
+use crate::text::{Message, Text, sheet as words, visible};
+
+/// What a column is to a form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Meaning {
+    Field(&'static Field),
+    RowId,
+    Unit,
+    Period,
+    /// Known and not taken: who filled the row in and when, and what a rejects file adds.
+    PassedOver,
+    /// Several fields could be meant; nothing is taken until one is named.
+    Ambiguous,
+    /// Left out by hand.
+    LeftOut,
+    Unknown,
+}
+
+/// One column of a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub heading: Box<str>,
+    pub meaning: Meaning,
+}
+
+/// What is wrong with the columns of a sheet as a whole. An import waits until it is mended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ColumnFault {
+    Missing(&'static Field),
+    /// Places of two columns of one meaning, from 0.
+    Twice {
+        label: Text,
+        first: usize,
+        second: usize,
+    },
+    Ambiguous {
+        column: usize,
+        heading: Box<str>,
+        candidates: Vec<Text>,
+    },
+}
+
+impl ColumnFault {
+    pub fn message(&self) -> Message {
+        match self {
+            ColumnFault::Missing(field) => words::MISSING_COLUMN.with("label", field.label),
+            ColumnFault::Twice { label, first, second } => {
+                words::TWO_COLUMNS.with("first", first + 1).with("second", second + 1).with("label", *label)
+            }
+            ColumnFault::Ambiguous { column, heading, candidates } => {
+                let labels = candidates.iter().fold(None, |said: Option<Message>, label| {
+                    Some(match said {
+                        None => Text::new("“{label}”", "“{label}”").with("label", *label),
+                        Some(before) => Text::new("{before}、“{label}”", "{before}, “{label}”").with("before", before).with("label", *label),
+                    })
+                });
+                let message = words::AMBIGUOUS_COLUMN.with("column", column + 1).with("heading", visible(heading));
+                match labels {
+                    Some(labels) => message.with("labels", labels),
+                    None => message,
+                }
+            }
+        }
+    }
+}
+
+/// What each column of a sheet means to a form, and where its header stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnMap {
+    pub form: &'static Form,
+    header: usize,
+    columns: Vec<Column>,
+}
+
+impl ColumnMap {
+    /// Finds the header of a table and what its columns mean. Refuses a table in which no row is a header of this form.
+    pub fn of(form: &'static Form, table: &Table) -> Result<ColumnMap> {
+        let headings = headings(form);
+        let Some(header) = headings.header_row(table) else {
+            let reason = words::NO_HEADER.with("rows", heading::ROWS_LOOKED_AT).with("form", form.title);
+            return Err(Error::refused(reason).hint(words::NAME_COLUMNS));
+        };
+        let mut columns = Vec::new();
+        if let Some(row) = table.row(header) {
+            for cell in row.cells() {
+                let meaning = match headings.find(cell) {
+                    Found::One(meaning) => meaning,
+                    Found::Several(_) => Meaning::Ambiguous,
+                    Found::Nothing => Meaning::Unknown,
+                };
+                columns.push(Column { heading: cell.trim().into(), meaning });
+            }
+        }
+        Ok(ColumnMap { form, header, columns })
+    }
+
+    /// The place of the header among the rows of the table; the records stand below it.
+    pub fn header(&self) -> usize {
+        self.header
+    }
+
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Says what a column means, from 0. A place that does not exist is passed over.
+    pub fn set(&mut self, column: usize, meaning: Meaning) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.meaning = meaning;
+        }
+    }
+
+    /// The place of the column with this meaning.
+    pub fn place(&self, meaning: Meaning) -> Option<usize> {
+        self.columns.iter().position(|column| column.meaning == meaning)
+    }
+
+    /// The columns with a heading that nothing is known of, with their places.
+    pub fn not_understood(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| column.meaning == Meaning::Unknown && !column.heading.is_empty())
+    }
+
+    /// The same as sentences.
+    pub fn not_understood_messages(&self) -> impl Iterator<Item = Message> {
+        self.not_understood().map(|(place, column)| words::NOT_UNDERSTOOD.with("column", place + 1).with("heading", visible(&column.heading)))
+    }
+
+    /// What must be mended before rows can be taken: required columns that are missing, meanings that stand twice, headings that may mean several fields.
+    pub fn faults(&self) -> Vec<ColumnFault> {
+        let mut faults = Vec::new();
+        for field in self.form.fields {
+            let is_demanded = matches!(field.need, Need::Required) && matches!(field.asked, Asked::Always) && field.default.is_none();
+            if is_demanded && self.place(Meaning::Field(field)).is_none() {
+                faults.push(ColumnFault::Missing(field));
+            }
+        }
+        for (second, column) in self.columns.iter().enumerate() {
+            let Some(label) = label(column.meaning) else { continue };
+            if let Some(first) = self.columns[..second].iter().position(|before| before.meaning == column.meaning) {
+                faults.push(ColumnFault::Twice { label, first, second });
+            }
+        }
+        let headings = headings(self.form);
+        for (place, column) in self.columns.iter().enumerate().filter(|(_, column)| column.meaning == Meaning::Ambiguous) {
+            let candidates = match headings.find(&column.heading) {
+                Found::Several(meanings) => meanings.into_iter().filter_map(label).collect(),
+                Found::One(_) | Found::Nothing => Vec::new(),
+            };
+            faults.push(ColumnFault::Ambiguous { column: place, heading: column.heading.clone(), candidates });
+        }
+        faults
+    }
+}
+
+/// What a meaning that is taken is called.
+fn label(meaning: Meaning) -> Option<Text> {
+    match meaning {
+        Meaning::Field(field) => Some(field.label),
+        Meaning::RowId => Some(words::ROW_ID),
+        Meaning::Unit => Some(words::UNIT_CODE),
+        Meaning::Period => Some(words::PERIOD_CODE),
+        Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
+    }
+}
+
+/// The columns around a record that are no fields, with their names in files.
+pub(super) const ENVELOPE: [(&str, Text, Meaning); 8] = [
+    ("row_id", words::ROW_ID, Meaning::RowId),
+    ("unit_code", words::UNIT_CODE, Meaning::Unit),
+    ("period_code", words::PERIOD_CODE, Meaning::Period),
+    ("state", words::STATE, Meaning::PassedOver),
+    ("filled_by", words::FILLED_BY, Meaning::PassedOver),
+    ("updated_at", words::UPDATED_AT, Meaning::PassedOver),
+    ("line_number", words::LINE_NUMBER, Meaning::PassedOver),
+    ("reason", words::REASON, Meaning::PassedOver),
+];
+
+/// Every heading that a form's sheets may have.
+pub(super) fn headings(form: &'static Form) -> heading::Headings<Meaning> {
+    let mut headings = heading::Headings::new();
+    for field in form.fields {
+        let meaning = Meaning::Field(field);
+        headings.add(field.name, Closeness::Name, meaning);
+        headings.add(field.label.zh, Closeness::Label, meaning);
+        headings.add(field.label.en, Closeness::Label, meaning);
+        for synonym in field.synonyms {
+            headings.add(synonym, Closeness::Synonym, meaning);
+        }
+    }
+    for (name, label, meaning) in ENVELOPE {
+        headings.add(name, Closeness::Name, meaning);
+        headings.add(label.zh, Closeness::Label, meaning);
+        headings.add(label.en, Closeness::Label, meaning);
+    }
+    headings
+}
