@@ -35,22 +35,19 @@
 //! Long work is a [`job`] on a worker thread that borrows the store and gives it back with its outcome. A screen is drawn when the queue of
 //! events is empty, and otherwise left alone.
 
-pub mod cli;
-pub mod divisions;
 pub mod bundle;
 pub mod check;
+pub mod cli;
 pub mod divisions;
-pub mod check;
 pub mod error;
 pub mod forms;
 pub mod job;
 pub mod json;
 pub mod model;
-pub mod store;
-pub mod pinyin;
 pub mod pinyin;
 pub mod report;
 pub mod sheet;
 pub mod store;
 pub mod tally;
 pub mod text;
+pub mod tui;

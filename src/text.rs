@@ -1,15 +1,13 @@
 //! What people read, in both languages, Chinese first; the catalogue itself stands in the modules below.
 
-pub mod commands;
-pub mod job;
-pub mod divisions;
-pub mod report;
 pub mod bundle;
+pub mod commands;
 pub mod divisions;
+pub mod job;
 pub mod report;
+pub mod screens;
 pub mod sheet;
 pub mod store;
-pub mod divisions;
 
 use std::fmt;
 

@@ -5,10 +5,9 @@ use super::context::{Context, View};
 use super::keymap::{self, Action, Key, keys_of};
 use super::screen::commands::Commands;
 use super::screen::dialog::Dialog;
-use super::screen::help::Help;
 use super::screen::progress::Working;
 use super::screen::setup::Setup;
-use super::screen::{Answer, Event, Flow, Screen, Tone, home};
+use super::screen::{Answer, Event, Flow, Screen, Tone, help, home};
 use super::theme::Manner;
 use super::work::{Report, Running, Work};
 use crate::error::{Error, Result};
@@ -44,8 +43,7 @@ pub struct App {
 impl App {
     /// Opens at home, or at set-up the first time; and, over home, what was being typed when the program last ended unawares.
     pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<App> {
-        let mut context = Context { store, office: None, manner, notice: None, checked: Vec::new(), size };
-        context.reload_office()?;
+        let context = Context::new(store, manner, size)?;
         let mut app = App { stack: Vec::new(), context, arrivals, running: None, is_over: false, wants_redraw: false };
         if app.context.office.is_none() {
             app.stack.push(Box::new(Setup::new()));
@@ -121,8 +119,8 @@ impl App {
             Action::Quit => self.end(),
             Action::Redraw => self.wants_redraw = true,
             Action::Help => {
-                let help = Help::new(top.place(), top.topic(), &|action| top.offers(action), &self.context);
-                self.stack.push(Box::new(help));
+                let page = help::page(top.place(), top.topic(), &|action| top.offers(action), &self.context);
+                self.stack.push(Box::new(page));
             }
             Action::Commands => {
                 let commands = Commands::new(top.place(), &|action| top.offers(action), self.context.manner.language);
@@ -154,7 +152,7 @@ impl App {
             }
             Ok(Flow::Close) => {
                 self.stack.pop();
-                self.resume()
+                return self.resume();
             }
             Ok(Flow::Answer(answer)) => {
                 self.stack.pop();
@@ -182,10 +180,14 @@ impl App {
         }
     }
 
-    fn resume(&mut self) -> Result<()> {
+    /// The screen below is on top again.
+    fn resume(&mut self) {
         match self.stack.last_mut() {
-            Some(top) => top.resumed(&mut self.context),
-            None => Ok(()),
+            Some(top) => {
+                let flow = top.resumed(&mut self.context);
+                self.follow(flow);
+            }
+            None => self.is_over = true,
         }
     }
 
@@ -222,11 +224,8 @@ impl App {
                 match outcome {
                     Ok(outcome) => self.answer(Answer::Finished(outcome)),
                     Err(error) => {
-                        let resumed = self.resume();
+                        self.resume();
                         self.complain(&error);
-                        if let Err(error) = resumed {
-                            self.complain(&error);
-                        }
                     }
                 }
             }

@@ -5,10 +5,17 @@ use super::theme::Manner;
 use crate::error::{Error, Result};
 use crate::job::Office;
 use crate::job::check::Checked;
-use crate::model::{Form, Moment, SubmissionKey};
+use crate::model::{Finding, Moment, RowId, Scope, SubmissionKey};
 use crate::store::Store;
 use crate::text::{Language, Text, screens::program as words};
 use ratatui::layout::Size;
+
+/// What the last check found in a submission.
+pub struct LastCheck {
+    pub checked: Checked,
+    /// Nothing was changed since; what compares records with each other may have changed where something was.
+    pub is_current: bool,
+}
 
 /// The one store and what is known of the installation. Screens get it with each event and keep nothing of it.
 pub struct Context {
@@ -17,14 +24,20 @@ pub struct Context {
     pub office: Option<Office>,
     pub manner: Manner,
     pub notice: Option<Notice>,
-    /// What the last check found, submission by submission.
-    pub checked: Vec<Checked>,
+    checks: Vec<LastCheck>,
     /// The terminal's size.
     pub size: Size,
 }
 
 impl Context {
-    /// Looks the office up in the store again, after set-up, joining, or a change of registers.
+    /// Looks the installation up in the store.
+    pub fn new(store: Store, manner: Manner, size: Size) -> Result<Context> {
+        let mut context = Context { store, office: None, manner, notice: None, checks: Vec::new(), size };
+        context.reload_office()?;
+        Ok(context)
+    }
+
+    /// Looks the office up again, after set-up, joining, or a change of registers.
     pub fn reload_office(&mut self) -> Result<()> {
         self.office = if self.store.installation()?.is_some() { Some(Office::of(&self.store)?) } else { None };
         Ok(())
@@ -43,22 +56,59 @@ impl Context {
         self.store.clock().now()
     }
 
-    /// What the last check found in a submission, if it was checked since it was last changed.
-    pub fn checked(&self, key: &SubmissionKey) -> Option<&Checked> {
-        self.checked.iter().find(|checked| checked.key == *key)
-    }
-
-    /// Forgets what was found in a submission, and in all others of its unit that may depend on it.
-    pub fn forget_check(&mut self, form: &'static Form) {
-        self.checked.retain(|checked| checked.key.form != form);
+    /// What the last check found in a submission, if there was one.
+    pub fn last_check(&self, key: &SubmissionKey) -> Option<&LastCheck> {
+        self.checks.iter().find(|last| last.checked.key == *key)
     }
 
     /// Puts new findings in the place of older ones.
     pub fn remember_check(&mut self, found: Vec<Checked>) {
         for checked in found {
-            self.checked.retain(|old| old.key != checked.key);
-            self.checked.push(checked);
+            self.checks.retain(|old| old.checked.key != checked.key);
+            self.checks.push(LastCheck { checked, is_current: true });
         }
+    }
+
+    /// A record was saved: what the checks of the record itself found before gives way to what they find now.
+    pub fn recheck_record(&mut self, key: &SubmissionKey, id: RowId, findings: &[Finding]) {
+        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
+            last.is_current = false;
+            let old = &mut last.checked.findings;
+            let is_of_record = |finding: &Finding| finding.check.scope() == Scope::Record && finding.row.is_some_and(|row| row.id == id);
+            let place = old.iter().position(&is_of_record).unwrap_or(old.len());
+            let mut now = findings.to_vec();
+            for finding in &mut now {
+                let before = old.iter().find(|before| is_of_record(before) && before.check == finding.check);
+                finding.explanation = before.and_then(|before| before.explanation.clone());
+            }
+            old.retain(|finding| !is_of_record(finding));
+            let place = place.min(old.len());
+            old.splice(place..place, now);
+        }
+    }
+
+    /// A record is gone, and with it what was found in it.
+    pub fn forget_record(&mut self, key: &SubmissionKey, id: RowId) {
+        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
+            last.is_current = false;
+            last.checked.findings.retain(|finding| finding.row.is_none_or(|row| row.id != id));
+        }
+    }
+
+    /// A warning was answered.
+    pub fn remember_answer(&mut self, key: &SubmissionKey, check: &str, row: Option<RowId>, text: &str) {
+        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
+            for finding in &mut last.checked.findings {
+                if finding.check.id == check && finding.row.map(|row| row.id) == row {
+                    finding.explanation = Some(text.into());
+                }
+            }
+        }
+    }
+
+    /// Many records changed: nothing that was found holds.
+    pub fn forget_checks(&mut self) {
+        self.checks.clear();
     }
 
     /// Lines of a list that the terminal has room for, where `taken` lines are used otherwise.
@@ -86,6 +136,12 @@ impl View<'_> {
     /// `操作员 王芳`.
     pub fn operator(&self) -> String {
         self.office.map_or_else(String::new, |office| words::OPERATOR.with("name", &*office.installation.operator).say(self.language()))
+    }
+
+    /// `填报   巉口镇`.
+    pub fn program_and_unit(&self) -> String {
+        let unit = self.office.map_or("", |office| &office.installation.unit_name);
+        format!("{}   {unit}", self.say(words::PROGRAM))
     }
 
     /// The notice as a line of hint, if there is one.

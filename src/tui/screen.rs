@@ -3,9 +3,12 @@
 pub mod commands;
 pub mod dialog;
 pub mod entry;
+pub mod errand;
 pub mod help;
 pub mod home;
+pub mod inbox;
 pub mod list;
+pub mod page;
 pub mod problems;
 pub mod progress;
 pub mod prompt;
@@ -148,9 +151,9 @@ pub trait Screen {
     }
 
     /// The screen is on top again: what it shows may have changed below.
-    fn resumed(&mut self, context: &mut Context) -> Result<()> {
+    fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
         let _ = context;
-        Ok(())
+        Ok(Flow::Stay)
     }
 
     /// The frame is out and nobody waits: the moment to keep what was typed.

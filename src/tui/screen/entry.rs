@@ -329,7 +329,7 @@ impl Entry {
             RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),
         };
         self.keeping = Keeping { is_stored: true, ..Keeping::default() };
-        context.forget_check(self.form());
+        context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
         Ok(said)
     }
 
@@ -541,7 +541,7 @@ impl Screen for Entry {
         self.keeping.field = None;
         if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
             context.store.save(self.slip.to_reopen())?;
-            context.forget_check(self.key.form);
+            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
             self.keeping.is_stored = true;
         }
         if typing && self.keeping.is_changed {

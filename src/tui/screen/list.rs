@@ -71,11 +71,11 @@ impl List {
 
     fn find_findings(&mut self, context: &Context) {
         self.found.clear();
-        let Some(checked) = context.checked(&self.key) else { return };
+        let Some(last) = context.last_check(&self.key) else { return };
         for listed in &self.page {
             let of_row = |severity| {
                 let is_of_row = |finding: &&crate::model::Finding| finding.row.is_some_and(|row| row.id == listed.record.id);
-                let found = checked.findings.iter().filter(is_of_row).filter(|finding| finding.check.severity == severity);
+                let found = last.checked.findings.iter().filter(is_of_row).filter(|finding| finding.check.severity == severity);
                 u32::try_from(found.count()).unwrap_or(u32::MAX)
             };
             self.found.push((listed.record.id, of_row(Severity::Error), of_row(Severity::Warning)));
@@ -283,18 +283,18 @@ impl Screen for List {
             Answer::Yes => {
                 if let Some((id, number)) = self.chosen().map(|listed| (listed.record.id, listed.number)) {
                     context.store.delete(self.key.form, &[id])?;
-                    context.forget_check(self.key.form);
+                    context.forget_record(&self.key, id);
                     context.notice = Notice::done(words::DELETED.with("n", number));
-                    self.resumed(context)?;
+                    return self.resumed(context);
                 }
                 Ok(Flow::Stay)
             }
-            Answer::Finished(outcome) => Problems::found(outcome, context),
+            Answer::Finished(outcome) => Ok(Problems::found(outcome, context)),
             Answer::Text(_) | Answer::Command(_) => Ok(Flow::Stay),
         }
     }
 
-    fn resumed(&mut self, context: &mut Context) -> Result<()> {
+    fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
         self.status = context.store.submission(&self.key)?.status;
         let id = self.chosen().map(|listed| listed.record.id);
         let first = self.page.first().map(|listed| listed.record.id);
@@ -304,7 +304,7 @@ impl Screen for List {
             self.load(context, Start::Bottom)?;
         }
         self.chosen = self.page.iter().position(|listed| Some(listed.record.id) == id).filter(|_| !was_last).unwrap_or(self.page.len().saturating_sub(1));
-        Ok(())
+        Ok(Flow::Stay)
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
