@@ -1,7 +1,8 @@
 //! Packs the sample district into the file that the program carries: `cargo run --example pack_sample -- FOLDER OUT`.
 //!
-//! FOLDER holds `townships.csv`, `schools.csv` and one folder of CSV files per ledger (`party_branch/621102103.csv` …), one file a unit.
-//! The packed file is one DEFLATE stream of sections, each a line `# name` and a CSV table. Row ids are left out: the program gives its own.
+//! FOLDER holds `schools.csv` and one folder of CSV files per ledger (`party_branch/621102103.csv` …), one file a unit.
+//! The packed file is one DEFLATE stream of sections, each a line `# name` and a CSV table whose rows
+//! begin with the unit's code. Row ids are left out: the program gives its own.
 
 use flate2::{Compression, write::DeflateEncoder};
 use std::error::Error;
@@ -13,9 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (Some(folder), Some(out)) = (words.next(), words.next()) else { return Err("usage: pack_sample FOLDER OUT".into()) };
     let folder = Path::new(&folder);
     let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
-    for name in ["townships", "schools"] {
-        section(&mut packed, name, &[folder.join(format!("{name}.csv"))])?;
-    }
+    section(&mut packed, "schools", &[folder.join("schools.csv")])?;
     for form in tianbao::forms::FORMS {
         let mut files: Vec<_> = std::fs::read_dir(folder.join(form.table))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
         files.sort();

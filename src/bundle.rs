@@ -45,7 +45,7 @@ mod words;
 pub use card::{Card, write_card};
 pub use code::{Code16, Code32, Digits, card_code, check_code, key_code};
 pub use digest::Digest;
-pub use keys::{KeyId, Keys, PublicKeys, Recipient, RecoveryKey};
+pub use keys::{KeyId, Keys, PublicKeys, Recipient, RecoveryKey, keep_recovery, kept_recovery};
 pub use manifest::{JournalHead, Manifest, Submission, SubmissionDigest, code_lists_version, declaration_digest};
 pub use members::LineFault;
 pub use open::{Opened, Unlock, open};

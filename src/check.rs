@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 type FindInField = fn(&'static Field, &Row) -> Option<Hit>;
 type FindInRecord = fn(&Row) -> Option<Hit>;
+type StartWatch = fn() -> Box<dyn Watch>;
 
 /// The checks of one form, sorted out so that a sound record costs one call for each field and rule that can concern each other.
 struct Plan {
@@ -15,8 +16,8 @@ struct Plan {
     checks: Vec<&'static Check>,
     in_fields: Vec<(&'static Field, Vec<(usize, FindInField)>)>,
     in_records: Vec<(usize, FindInRecord)>,
-    in_units: Vec<(usize, fn() -> Box<dyn Watch>)>,
-    in_districts: Vec<(usize, fn() -> Box<dyn Watch>)>,
+    in_units: Vec<(usize, StartWatch)>,
+    in_districts: Vec<(usize, StartWatch)>,
 }
 
 /// Something found, with the place of its check among those of the form.
@@ -88,7 +89,7 @@ struct Watches {
 }
 
 impl Watches {
-    fn new(rules: &[(usize, fn() -> Box<dyn Watch>)]) -> Self {
+    fn new(rules: &[(usize, StartWatch)]) -> Self {
         Watches { watches: rules.iter().map(|(rank, watch)| (*rank, watch())).collect(), found: Found::default() }
     }
 

@@ -3,8 +3,10 @@
 
 pub mod codes;
 pub mod common;
+pub mod cross;
 pub mod defaults;
 pub mod derive;
+pub mod index;
 pub mod merge;
 pub mod party_branch;
 pub mod subsidy_disbursement;

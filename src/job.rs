@@ -2,6 +2,22 @@
 //!
 //! A screen hands its store to a worker thread with a [`Job`] and gets both back, store and outcome; a command runs the same job where it stands.
 
+pub mod card;
+pub mod check;
+pub mod demo;
+pub mod export;
+pub mod import;
+pub mod named;
+mod office;
+pub mod receive;
+pub mod registers;
+pub mod report;
+pub mod review;
+pub mod setup;
+pub mod verdict;
+
+pub use office::Office;
+
 use crate::error::{Error, Result};
 use crate::text::{Text, job as words};
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -32,7 +32,9 @@ fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
                 print(answer.said());
             }
             match answer.then_opens() {
-                Some(folder) if context.may_ask && std::io::stdout().is_terminal() => program(Context { folder: folder.to_owned(), ..context }),
+                Some((folder, clock)) if context.may_ask && std::io::stdout().is_terminal() => {
+                    program(Context { folder: folder.to_owned(), clock, ..context })
+                }
                 Some(_) | None => Ok(answer.exit_code()),
             }
         }
@@ -54,6 +56,7 @@ fn surroundings() -> Surroundings {
         stdin_is_terminal: std::io::stdin().is_terminal(),
         draw: if std::io::stderr().is_terminal() { Some(draw) } else { None },
         ask,
+        say,
     }
 }
 
@@ -66,6 +69,10 @@ fn print(text: &str) {
 fn draw(line: &str) {
     let mut out = std::io::stderr().lock();
     let _ = write!(out, "\r\x1b[K{line}").and_then(|()| out.flush());
+}
+
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "\r\x1b[K{line}");
 }
 
 fn ask(question: &str) -> std::io::Result<String> {

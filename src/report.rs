@@ -16,7 +16,6 @@ mod proof;
 pub use census::{Census, Counted};
 pub use document::{Block, Document, Table};
 pub use format::natural;
-pub use outline::patterns;
 
 use crate::error::Result;
 use crate::json::Json;
@@ -103,10 +102,7 @@ pub fn standings(units: impl IntoIterator<Item = UnitCode>, lines: &[SubmissionL
     standings
 }
 
-/// The whole report, with appendices and proof sheet.
-///
-/// # Errors
-/// A pattern of the program itself that cannot be read.
+/// The whole report, with appendices and proof sheet. Fails only where a pattern of the program itself cannot be read, which tests rule out.
 pub fn document(input: &Input) -> Result<Document> {
     let mut proof = proof::Proof::default();
     let mut blocks = outline::blocks(input, &mut proof)?;
@@ -116,9 +112,6 @@ pub fn document(input: &Input) -> Result<Document> {
 }
 
 /// The whole report as Markdown.
-///
-/// # Errors
-/// As for [`document`].
 pub fn markdown(input: &Input) -> Result<String> {
     Ok(document(input)?.markdown())
 }
@@ -132,9 +125,6 @@ pub struct Sentence {
 }
 
 /// The sentences that hold figures, in the order of the report.
-///
-/// # Errors
-/// As for [`document`].
 pub fn sentences(input: &Input) -> Result<Vec<Sentence>> {
     outline::sentences(input)
 }

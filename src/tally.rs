@@ -7,6 +7,7 @@ mod result;
 pub use breakdown::{Axis, Breakdown, BreakdownResult, BreakdownTally, Column, Key};
 pub use result::{FigureResult, Standing, Standings};
 
+use crate::forms::FORMS;
 use crate::model::{Date, Field, Figure, Filter, Form, Period, Record, Registers, Total, Window};
 use counter::Counter;
 
@@ -75,8 +76,14 @@ impl Span {
 fn passes(filter: &Filter, record: &Record) -> bool {
     match filter {
         Filter::OneOf(field, codes) => record.has_code(field, codes),
+        Filter::NoneOf(field, codes) => !record.has_code(field, codes),
         Filter::Yes(field) => record.flag(field) == Some(true),
     }
+}
+
+/// The figure that commands and patterns call by this name.
+pub fn figure(id: &str) -> Option<&'static Figure> {
+    FORMS.iter().flat_map(|form| form.figures).find(|figure| figure.id == id)
 }
 
 /// The running count of one figure for one report.

@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod commands;
+pub mod demo;
 pub mod divisions;
 pub mod job;
 pub mod report;
@@ -148,6 +149,10 @@ pub fn visible(text: &str) -> String {
 /// Whether a character changes what is around it without being seen itself: controls, bidi marks and
 /// overrides, zero-width characters, line and paragraph separators, tags and noncharacters.
 pub fn is_hidden(character: char) -> bool {
+    // Nearly all that is ever typed.
+    if matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     character.is_control()
         || matches!(character,
             '\u{00AD}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'

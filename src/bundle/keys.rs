@@ -13,6 +13,8 @@ use zeroize::Zeroizing;
 
 /// The file of an installation's keys. A stock age tool takes it for an identity file.
 const FILE_NAME: &str = "keys.txt";
+/// The public half of the recovery key.
+const RECOVERY_NAME: &str = "recovery.txt";
 const SIGNING_LINE: &str = "# tianbao signing key v1: ";
 
 /// An age X25519 recipient, `age1…`: a key that files can be sealed to.
@@ -176,6 +178,21 @@ pub(super) fn is_signed_by(signer: &[u8; 32], message: &[u8], signature: &[u8; 6
 
 fn recipient_of(identity: &age::x25519::Identity) -> Recipient {
     Recipient(identity.to_public().to_string().into())
+}
+
+/// Keeps the public half of the district's recovery key in `folder`, in the place of any before.
+pub fn keep_recovery(folder: &Path, recovery: &Recipient) -> Result<()> {
+    local::make_private_folder(folder)?;
+    local::write_whole(&folder.join(RECOVERY_NAME), |file| std::io::Write::write_all(file, recovery.as_str().as_bytes()))
+}
+
+/// The public half of the recovery key in `folder`.
+pub fn kept_recovery(folder: &Path) -> Result<Recipient> {
+    let path = folder.join(RECOVERY_NAME);
+    let text = std::fs::read_to_string(&path).map_err(|error| Error::io(&path, error))?;
+    Recipient::parse(&text).ok_or_else(|| {
+        Error::machine(words::KEYS_UNREADABLE.with("path", crate::text::visible(&path.to_string_lossy()))).hint(words::KEYS_FROM_BACKUP)
+    })
 }
 
 /// The district's key of last resort: shown once, printed and sealed in an envelope; never kept by the program.

@@ -70,7 +70,11 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        File::open(folder)?.sync_all()
+        match File::open(folder)?.sync_all() {
+            // Some file systems cannot sync a folder by itself.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+            synced => synced,
+        }
     }
     #[cfg(not(unix))]
     {

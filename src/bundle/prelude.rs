@@ -19,7 +19,7 @@ pub(super) const LONGEST_HEADER: usize = 4096;
 /// What a signature is over, before magic, header length, key and header.
 const SIGNED_DOMAIN: &[u8] = b"tianbao TB1 signature v1\0";
 /// The newest header this program writes. What later ones add stands in `x`, or is named in `requires`.
-const MINOR: u32 = 0;
+pub(super) const MINOR: u32 = 0;
 /// The most recipients a file may have.
 pub(super) const MOST_RECIPIENTS: usize = 7;
 
@@ -130,21 +130,6 @@ pub struct Header {
 }
 
 impl Header {
-    /// The header of a file whose payload is known.
-    #[expect(clippy::too_many_arguments, reason = "each is one member of the header")]
-    pub(super) fn new(
-        kind: FileKind,
-        file: FileId,
-        incarnation: Incarnation,
-        number: u32,
-        recipients: Vec<KeyId>,
-        length: u64,
-        sha256: Digest,
-        suite: Suite,
-    ) -> Self {
-        Header { minor: MINOR, kind, file, incarnation, number, recipients, length, sha256, suite, extensions: None }
-    }
-
     fn to_json(&self) -> Json {
         let json = Json::object([
             ("minor", Json::from(self.minor)),
@@ -254,7 +239,7 @@ fn signed_message(length: &[u8], signer: &[u8], header: &[u8]) -> Vec<u8> {
 fn recognise(start: &[u8], size: u64) -> Result<(), Refusal> {
     // The mark as text-mode transfer, seven-bit channels and re-encoding leave it.
     const MANGLED: [&[u8]; 7] =
-        [b"\x89TB1\r\r\n", b"\x89TB1\n\x1A\n", b"\x89TB1\r\n\x1A\r", b"\x09TB1", b"\xC2\x89TB1", b"\xEF\xBF\xBDTB1", b"\xEF\xBB\xBF\x89TB1"];
+        [b"\x89TB1\r\r\n", b"\x89TB1\n\x1A\n", b"\x89TB1\r\r\x1A\r", b"\x09TB1", b"\xC2\x89TB1", b"\xEF\xBF\xBDTB1", b"\xEF\xBB\xBF\x89TB1"];
     if start.is_empty() {
         return Err(Refusal::Empty);
     }

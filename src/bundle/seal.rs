@@ -4,7 +4,7 @@ use super::deflate::Deflater;
 use super::keys::{KeyId, Keys, Recipient};
 use super::lines::LONGEST_LINE;
 use super::open::{Unlock, open};
-use super::prelude::{FileId, FileKind, HEADER_AT, Header, LONGEST_HEADER, Prelude, Suite};
+use super::prelude::{FileId, FileKind, HEADER_AT, Header, LONGEST_HEADER, MINOR, MOST_RECIPIENTS, Prelude, Suite};
 use super::spool::{self, LARGEST_FILE, Spooled};
 use super::{Code16, Code32, Digest, Passphrase, card_code, check_code, local};
 use crate::error::{Error, Result};
@@ -148,7 +148,18 @@ impl<'a> LineWriter<'a> {
         let Outgoing { keys, incarnation, number } = self.outgoing;
         let sha256 = Digest::finish(counted.hasher);
         let payload = counted.file.into_inner().map_err(|error| failed(error.into_error()))?;
-        let header = Header::new(self.kind, self.file, incarnation, number, self.recipients, counted.size, sha256, self.suite);
+        let header = Header {
+            minor: MINOR,
+            kind: self.kind,
+            file: self.file,
+            incarnation,
+            number,
+            recipients: self.recipients,
+            length: counted.size,
+            sha256,
+            suite: self.suite,
+            extensions: None,
+        };
         let (prelude, bytes) = Prelude::write(header, keys);
         let spooled = spool::assemble(&bytes, payload, &self.spool)?;
         Ok(Sealed { spooled, prelude, content, submissions: Vec::new() })
@@ -163,6 +174,9 @@ enum Sink {
 
 impl Sink {
     fn seal_to(recipients: &[Recipient], counted: Counted) -> Result<Self> {
+        if !(1..=MOST_RECIPIENTS).contains(&recipients.len()) {
+            return Err(Error::bug(words::SEALING_FAILED));
+        }
         let recipients = recipients.iter().map(Recipient::as_age).collect::<Result<Vec<_>>>()?;
         Self::seal(recipients.iter().map(|recipient| recipient as _), counted)
     }

@@ -63,10 +63,7 @@ fn write_and_verify(file: &Spooled, mut target: File, folder: &Path, path: &Path
         settle(&target)
     });
     drop(target);
-    written.map_err(|error| {
-        let partial = words::STICK_PARTIAL.with("path", shown(path));
-        Error::io(path, error).doing(partial)
-    })?;
+    written.map_err(|error| Error::io(path, error).hint(words::STICK_PARTIAL.with("path", shown(path))))?;
     let differs = || Error::machine(words::STICK_DIFFERS.with("path", shown(path))).hint(words::STICK_ANOTHER);
     let digest = read_back(path).map_err(|error| differs().source(error))?;
     if digest == *file.digest() { Ok(()) } else { Err(differs()) }

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::json::Json;
+use crate::model::Clock;
 use crate::text::{Language, Message};
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ pub struct Answer {
     said: String,
     json: Json,
     exit: u8,
-    opens: Option<PathBuf>,
+    opens: Option<(PathBuf, Clock)>,
 }
 
 impl Answer {
@@ -41,15 +42,15 @@ impl Answer {
         self
     }
 
-    /// On a terminal, the program opens on this data folder afterwards.
+    /// On a terminal, the program opens on this data folder with this clock afterwards.
     #[must_use]
-    pub fn opens(mut self, folder: PathBuf) -> Self {
-        self.opens = Some(folder);
+    pub fn opens(mut self, folder: PathBuf, clock: Clock) -> Self {
+        self.opens = Some((folder, clock));
         self
     }
 
-    pub fn then_opens(&self) -> Option<&Path> {
-        self.opens.as_deref()
+    pub fn then_opens(&self) -> Option<(&Path, Clock)> {
+        self.opens.as_ref().map(|(folder, clock)| (folder.as_path(), *clock))
     }
 
     pub fn said(&self) -> &str {

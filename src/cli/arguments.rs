@@ -130,7 +130,7 @@ pub static COMMANDS: &[Declared] = &[
     Declared { name: "withdraw", about: words::WITHDRAW, takes: &[FORM, PERIOD_REQUIRED], run: work::withdraw },
     Declared { name: "export", about: words::EXPORT, takes: &[FORMS, PERIOD, TO], run: exchange::export },
     Declared { name: "inspect", about: words::INSPECT, takes: &[FILE], run: exchange::inspect },
-    Declared { name: "receive", about: words::RECEIVE, takes: &[argument("FILE", Shape::Places, words::ARG_FILES)], run: exchange::receive },
+    Declared { name: "receive", about: words::RECEIVE, takes: &[argument("FILE", Shape::Places, words::ARG_FILES), argument("words", Shape::Option, words::ARG_WORDS)], run: exchange::receive },
     Declared { name: "enrol", about: words::ENROL, takes: &[UNIT, CODE], run: district::enrol },
     Declared { name: "inbox", about: words::INBOX, takes: &[PERIOD], run: district::inbox },
     Declared {

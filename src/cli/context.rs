@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::job::{Progress, Step};
 use crate::model::{Clock, Date, Moment};
 use crate::store::Store;
-use crate::text::{Language, Text, commands as words};
+use crate::text::{Language, Message, Text, commands as words};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -26,6 +26,8 @@ pub struct Surroundings {
     pub draw: Option<fn(&str)>,
     /// Asks a question at the terminal and gives the line that was typed.
     pub ask: fn(&str) -> std::io::Result<String>,
+    /// Says a line on standard error.
+    pub say: fn(&str),
 }
 
 /// What a command runs in.
@@ -38,6 +40,7 @@ pub struct Context {
     pub may_ask: bool,
     draw: Option<fn(&str)>,
     ask: fn(&str) -> std::io::Result<String>,
+    say: fn(&str),
 }
 
 /// The language of `--lang`, else of the environment, else of the locale, else Chinese. Read by hand, because the help itself is written in it.
@@ -67,11 +70,16 @@ impl Context {
         };
         let json = matches.get_flag("json");
         let folder = std::path::absolute(&folder).unwrap_or(folder);
-        Ok(Context { folder, language, json, clock, may_ask: surroundings.stdin_is_terminal && !json, draw: surroundings.draw, ask: surroundings.ask })
+        Ok(Context { folder, language, json, clock, may_ask: surroundings.stdin_is_terminal && !json, draw: surroundings.draw, ask: surroundings.ask, say: surroundings.say })
     }
 
     pub fn open(&self) -> Result<Store> {
         Store::open(&self.folder, self.clock)
+    }
+
+    /// Says how things go, on standard error.
+    pub fn tell(&self, message: &Message) {
+        (self.say)(&message.say(self.language));
     }
 
     /// Runs a job with a line on standard error that shows how far it has come, where that is a terminal.

@@ -35,339 +35,271 @@ pub static FORM: Form = Form {
 };
 
 fields! {
-    SCHOOL_CODE = Field::new("school_code", Kind::School)
-        .label("学校标识码", "School id code")
-        .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
-        .example("2162990007")
-        .required_when(|record| !has_mode(record, "2"))
-        .carried(Carry::Record);
-    SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
-        .label("学校名称", "School name")
-        .help("随标识码自动带出。", "Filled from the register.")
-        .example("凤翔镇李家咀小学")
-        .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE))
-        .width(18);
-    DISBURSEMENT_NO = Field::new("disbursement_no", Kind::Text(32))
-        .label("台账编号", "Ledger number")
-        .help("系统编号。", "Generated.")
-        .example("621102103-2018-R01-0001")
-        .generated(ledger_number)
-        .section(3);
     PROGRAMME_CODE = Field::new("programme_code", Kind::Code(&codes::SUBSIDY_PROGRAMME))
-        .label("补助资助项目", "Programme")
+        .label("补助资助项目", "Programme").short("补助项目", "Programme")
         .help("先选项目,其余栏目随项目变化。", "Choose first; the other fields follow.")
-        .example("R01")
-        .required()
-        .carried(Carry::Record)
-        .width(16);
+        .example("R01").synonyms(&["项目", "补助项目", "资助项目", "项目名称", "项目代码"])
+        .required().carried(Carry::Record).width(12);
     RECORD_MODE = Field::new("record_mode", Kind::Code(&codes::RECORD_MODE))
         .label("填报方式", "Record mode")
         .help("1个人明细;2集体(单位);3汇总人数。", "1 person, 2 collective, 3 tally.")
-        .example("1")
-        .required()
-        .default(|record, _| programme(record).map(|programme| Value::code(programme.mode)));
+        .example("1").synonyms(&["填报类型"])
+        .required().default(|record, _| programme(record).map(|programme| Value::code(programme.mode)));
     BENEFICIARY_ROLE = Field::new("beneficiary_role", Kind::Code(&codes::BENEFICIARY_ROLE))
         .label("对象类别", "Beneficiary role")
         .help("随项目带出。", "From the programme.")
-        .example("1")
-        .required()
-        .default(usual_role);
+        .example("1").synonyms(&["对象", "补助对象"])
+        .required().default(usual_role);
+    SCHOOL_CODE = Field::new("school_code", Kind::School)
+        .label("学校标识码", "School id code")
+        .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
+        .example("2162990007").synonyms(&["学校代码", "学校(机构)标识码", "标识码", "机构代码"])
+        .required_when(|record| !has_mode(record, "2")).carried(Carry::Record);
+    SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
+        .label("学校名称", "School name")
+        .help("随标识码自动带出。", "Filled from the register.")
+        .example("凤翔镇李家咀小学").synonyms(&["学校", "单位", "工作单位", "就读学校"])
+        .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE)).width(12);
+    DISBURSEMENT_NO = Field::new("disbursement_no", Kind::Text(32))
+        .label("台账编号", "Ledger number")
+        .help("系统编号。", "Generated.")
+        .example("621102103-2018-R01-0001").synonyms(&["编号", "发放编号"])
+        .generated(ledger_number).section(3);
     BENEFICIARY_NAME = Field::new("beneficiary_name", Kind::Text(60))
-        .label("姓名(集体名称)", "Name of person or collective")
+        .label("姓名(集体名称)", "Name of person or collective").short("姓名", "Name")
         .help("个人填姓名,集体填全称;汇总行不填。", "Person or collective; blank for tallies.")
-        .example("王某")
-        .required()
-        .asked_when(|record| !has_mode(record, "3"), "汇总行不填", "not for tallies")
-        .section(1)
-        .width(10);
+        .example("王某").synonyms(&["受益人", "学生姓名", "教师姓名", "集体名称"])
+        .required().asked_when(|record| !has_mode(record, "3"), "汇总行不填", "not for tallies").section(1).width(8);
     ID_TYPE = Field::new("id_type", Kind::Code(&codes::ID_TYPE))
         .label("证件类型", "Document type")
         .help("学生无身份证的可选户口簿,号码仍填18位。", "Children without a card: household register, same 18-digit number.")
-        .example("1")
-        .required()
-        .asked_when(is_person, "个人明细填写", "filled for persons")
-        .default(|_, _| Some(Value::code("1")))
-        .section(1);
+        .example("1").synonyms(&["证件类别"])
+        .required().asked_when(is_person, "个人明细填写", "filled for persons").default(|_, _| Some(Value::code("1"))).section(1);
     ID_NUMBER = Field::new("id_number", Kind::Document)
         .label("证件号码", "Document number")
         .help("18位,末位X大写;保存时校验。", "18 characters, capital X; checked on save.")
-        .example("621199198805129048")
-        .required()
-        .asked_when(is_person, "个人明细填写", "filled for persons")
-        .section(1)
-        .width(19);
+        .example("621199198805129048").synonyms(&["身份证号", "身份证号码", "身份证", "公民身份号码", "身份证件号码", "证件号"])
+        .required().asked_when(is_person, "个人明细填写", "filled for persons").section(1).width(18);
     GENDER = Field::new("gender", Kind::Code(&codes::GENDER))
         .label("性别", "Gender")
         .help("由证件号码带出。", "From the number.")
         .example("2")
-        .derived(|record, _| derive::gender(record, &ID_TYPE, &ID_NUMBER))
-        .section(1);
+        .derived(|record, _| derive::gender(record, &ID_TYPE, &ID_NUMBER)).section(1);
     STUDENT_NO = Field::new("student_no", Kind::StudentNumber)
         .label("学籍号", "Student record number")
         .help("全国学籍号,一般为G加身份证号。", "National student number, usually G + citizen number.")
-        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students")
-        .section(3);
+        .example("G621199200912039048").synonyms(&["全国学籍号", "学籍号码"])
+        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3);
     TEACHING_STAGE = Field::new("teaching_stage", Kind::Code(&codes::TEACHING_STAGE))
         .label("学段", "Stage")
         .help("教职工按任教学段,学生按就读学段。", "Stage taught or attended.")
-        .example("2")
+        .example("2").synonyms(&["任教学段", "就读学段"])
         .required()
         .default(|record, setting| setting.school(record.school(&SCHOOL_CODE)).and_then(|school| school.stage()).map(Value::code))
         .section(1);
     GRADE = Field::new("grade", Kind::Code(&codes::GRADE))
         .label("年级", "Grade")
         .help("学生按当前年级填写。", "Current grade.")
-        .example("14")
-        .asked_when(is_student, "学生填写", "filled for students")
-        .section(3);
+        .example("14").synonyms(&["就读年级"])
+        .asked_when(is_student, "学生填写", "filled for students").section(3);
     CLASS_NAME = Field::new("class_name", Kind::Text(20))
         .label("班级", "Class")
         .help("班主任津贴必填,一班一人。", "Mandatory for the class-teacher allowance.")
-        .example("四年级(1)班")
+        .example("四年级(1)班").synonyms(&["班级名称"])
         .asked_when(|record| is_person(record) && (is_student(record) || has_programme(record, "R02")), "班主任津贴和学生填写", "filled for class teachers and students")
-        .required_when(|record| has_programme(record, "R02"))
-        .section(1);
+        .required_when(|record| has_programme(record, "R02")).section(1);
     CLASS_SIZE = Field::new("class_size", Kind::Integer(999))
         .label("班额", "Class size")
         .help("决定津贴档次。", "Decides the tier.")
-        .example("38")
-        .required()
-        .asked_when(|record| has_programme(record, "R02"), "班主任津贴填写", "filled for the class-teacher allowance")
+        .example("38").synonyms(&["班级人数"])
+        .required().asked_when(|record| has_programme(record, "R02"), "班主任津贴填写", "filled for the class-teacher allowance")
         .section(1);
     LEADERSHIP_POST = Field::new("leadership_post", Kind::Code(&codes::LEADERSHIP_POST))
         .label("领导职务", "Leadership post")
         .help("领取津贴的职务,须为正职。", "Post that carries the allowance; heads only.")
-        .example("21")
-        .required()
-        .asked_when(|record| has_programme(record, "R03"), "校长岗位津贴填写", "filled for the principal allowance")
+        .example("21").synonyms(&["职务"])
+        .required().asked_when(|record| has_programme(record, "R03"), "校长岗位津贴填写", "filled for the principal allowance")
         .section(1);
     REMOTENESS_TIER = Field::new("remoteness_tier", Kind::Code(&codes::REMOTENESS_TIER))
         .label("边远程度档次", "Remoteness tier")
         .help("随学校名录带出,不得逐人改。", "From the register, never per person.")
-        .example("3")
-        .required()
-        .asked_when(|record| has_programme(record, "R01"), "乡村教师生活补助填写", "filled for the rural subsidy")
-        .default(|record, setting| setting.school(record.school(&SCHOOL_CODE))?.remoteness_tier.map(Value::Code))
-        .section(1);
+        .example("3").synonyms(&["档次", "边远档次", "补助档次"])
+        .required().asked_when(|record| has_programme(record, "R01"), "乡村教师生活补助填写", "filled for the rural subsidy")
+        .default(|record, setting| setting.school(record.school(&SCHOOL_CODE))?.remoteness_tier.map(Value::Code)).section(1);
     POVERTY_CATEGORY = Field::new("poverty_category", Kind::Code(&codes::POVERTY_CATEGORY))
         .label("困难类别", "Hardship category")
         .help("以扶贫、民政、残联等部门名单为准。", "By the lists of the responsible offices.")
-        .example("01")
-        .asked_when(|record| is_student(record) && !has_mode(record, "2"), "学生填写", "filled for students")
-        .required_when(is_person)
-        .default(|record, _| is_person(record).then(|| Value::code("00")))
-        .section(1);
+        .example("01").synonyms(&["困难类型", "贫困类别"])
+        .asked_when(|record| is_student(record) && !has_mode(record, "2"), "学生填写", "filled for students").required_when(is_person)
+        .default(|record, _| is_person(record).then(|| Value::code("00"))).section(1);
     DIFFICULTY_LEVEL = Field::new("difficulty_level", Kind::Code(&codes::DIFFICULTY_LEVEL))
         .label("困难程度", "Hardship level")
         .help("由学校认定小组认定。", "Determined by the school’s panel.")
-        .example("1")
-        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students")
-        .section(3);
+        .example("1").synonyms(&["困难等级", "困难级别"])
+        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3);
     ENROLMENT_MODE = Field::new("enrolment_mode", Kind::Code(&codes::ENROLMENT_MODE))
         .label("就读方式", "Day/boarding")
         .help("寄宿生补助须为住校。", "S05 needs boarding.")
-        .example("2")
+        .example("2").synonyms(&["就读类型"])
         .required()
         .asked_when(|record| record.has_code(&PROGRAMME_CODE, &["S05", "S06"]), "寄宿生和四类学生补助填写", "filled for boarders and the four groups")
-        .default(|record, _| Some(Value::code(if has_programme(record, "S05") { "2" } else { "1" })))
-        .section(1);
+        .default(|record, _| Some(Value::code(if has_programme(record, "S05") { "2" } else { "1" }))).section(1);
     AWARD_KIND = Field::new("award_kind", Kind::Code(&codes::AWARD_KIND))
         .label("表彰类别", "Commendation kind")
         .help("与表彰文件一致。", "As in the award document.")
-        .example("21")
-        .required()
-        .asked_when(|record| has_programme(record, "R06"), "表彰奖励填写", "filled for awards")
-        .section(1);
+        .example("21").synonyms(&["奖项类别"])
+        .required().asked_when(|record| has_programme(record, "R06"), "表彰奖励填写", "filled for awards").section(1);
     AWARD_LEVEL = Field::new("award_level", Kind::Code(&codes::AWARD_LEVEL))
         .label("表彰级别", "Commendation level")
         .help("以发文单位级别为准。", "Level of the issuing body.")
-        .example("43")
-        .required()
-        .asked_when(|record| has_programme(record, "R06"), "表彰奖励填写", "filled for awards")
-        .default(|_, _| Some(Value::code("43")))
-        .section(1);
+        .example("43").synonyms(&["奖项级别"])
+        .required().asked_when(|record| has_programme(record, "R06"), "表彰奖励填写", "filled for awards")
+        .default(|_, _| Some(Value::code("43"))).section(1);
     AWARD_TITLE = Field::new("award_title", Kind::Text(60))
         .label("表彰名称", "Commendation title")
         .help("写文件中的表彰名称。", "Title as in the document.")
-        .example("2019年全区优秀教师")
-        .required()
-        .asked_when(|record| has_programme(record, "R06"), "表彰奖励填写", "filled for awards")
-        .carried(Carry::Record)
+        .example("2019年全区优秀教师").synonyms(&["奖项名称", "表彰项目"])
+        .required().asked_when(|record| has_programme(record, "R06"), "表彰奖励填写", "filled for awards").carried(Carry::Record)
         .section(1);
     BENEFICIARY_COUNT = Field::new("beneficiary_count", Kind::Integer(999_999))
         .label("受益人数", "Beneficiaries")
         .help("个人明细固定为1;汇总填人数。", "1 in mode 1; heads in mode 3.")
-        .example("1")
-        .required()
-        .default(|record, _| (!has_mode(record, "3")).then_some(Value::Integer(1)))
-        .section(2);
+        .example("1").synonyms(&["人数", "受助人数", "享受人数"])
+        .required().default(|record, _| (!has_mode(record, "3")).then_some(Value::Integer(1))).section(2);
     STANDARD_UNIT = Field::new("standard_unit", Kind::Code(&codes::STANDARD_UNIT))
         .label("标准单位", "Unit of the standard")
         .help("随项目带出。", "From the programme.")
-        .example("month")
-        .required()
-        .default(|record, _| programme(record).map(|programme| Value::code(programme.unit)))
-        .section(2);
+        .example("month").synonyms(&["计量单位"])
+        .required().default(|record, _| programme(record).map(|programme| Value::code(programme.unit))).section(2);
     STANDARD_AMOUNT = Field::new("standard_amount", Kind::Money)
         .label("补助标准", "Standard")
         .help("按文件标准,不得自定。", "By document.")
-        .example("350.00")
-        .required()
-        .default(usual_standard)
-        .section(2);
+        .example("350.00").synonyms(&["标准", "月标准", "发放标准", "资助标准"])
+        .required().default(usual_standard).section(2);
     QUANTITY = Field::new("quantity", Kind::Decimal(99_999))
-        .label("数量(月/学期/年/次/天)", "Quantity")
+        .label("数量(月/学期/年/次/天)", "Quantity").short("数量", "Quantity")
         .help("年中到岗、离岗按实际月数。", "Months really served.")
-        .example("12.0")
-        .required()
-        .default(usual_quantity)
-        .section(2);
+        .example("12.0").synonyms(&["月数", "发放月数", "享受月数", "学期数"])
+        .required().default(usual_quantity).section(2);
     AMOUNT_DUE = Field::new("amount_due", Kind::SignedMoney)
         .label("应发金额", "Amount due")
         .help("标准×数量×人数+调整。", "standard × quantity × count + adjustment.")
-        .example("4200.00")
-        .derived(amount_due)
-        .section(2);
+        .example("4200.00").synonyms(&["应发", "应发数"])
+        .derived(amount_due).section(2);
+    PAYMENT_STATUS = Field::new("payment_status", Kind::Code(&codes::PAYMENT_STATUS))
+        .label("发放状态", "Payment status")
+        .help("未到账不得填“已发放”。", "Never “paid” before the money arrived.")
+        .example("3").synonyms(&["发放情况"])
+        .required().carried(Carry::Record).default(|_, _| Some(Value::code("2"))).section(2);
     ADJUSTMENT_AMOUNT = Field::new("adjustment_amount", Kind::SignedMoney)
         .label("补发(扣回)金额", "Adjustment (+/-)")
         .help("补发为正,扣回为负。", "Arrears positive, clawback negative.")
-        .example("0.00")
-        .default(defaults::no_money)
-        .section(3);
+        .example("0.00").synonyms(&["补扣金额", "补发金额", "扣回金额"])
+        .default(defaults::no_money).section(3);
     ADJUSTMENT_REASON = Field::new("adjustment_reason", Kind::Text(100))
         .label("补发(扣回)原因", "Adjustment reason")
         .help("写明补发或扣回哪几个月、为什么。", "Which months and why.")
-        .example("补发2018年9—10月")
+        .example("补发2018年9—10月").synonyms(&["补发原因", "补扣原因"])
         .required()
         .asked_when(|record| record.money(&ADJUSTMENT_AMOUNT).is_some_and(|money| money != Money::ZERO), "有补发或扣回时填写", "filled with an adjustment")
         .section(3);
     AMOUNT_PAID = Field::new("amount_paid", Kind::Money)
         .label("实发金额", "Amount paid")
         .help("实际到账金额;免收类填应发金额。", "Money that arrived; for waivers the amount waived.")
-        .example("4200.00")
+        .example("4200.00").synonyms(&["实发", "实发数", "金额", "发放金额", "实际发放金额"])
         .required()
         .default(|record, _| if is_paid(record) { record.money(&AMOUNT_DUE).map(|due| Value::Money(due.max(Money::ZERO))) } else { Some(Value::Money(Money::ZERO)) })
-        .section(2)
-        .width(13);
+        .section(2).width(12);
     PAID_ON = Field::new("paid_on", Kind::Date)
         .label("发放日期", "Paid on")
         .help("银行入账日期。", "Date the bank credited it.")
-        .example("2018-12-20")
+        .example("2018-12-20").synonyms(&["发放时间", "到账日期", "支付日期"])
         .required_when(|record| record.has_code(&PAYMENT_STATUS, &["3", "6"]))
         .asked_when(|record| record.has_code(&PAYMENT_STATUS, &["3", "4", "6", "7"]), "已发放或追回时填写", "filled once it was paid or recovered")
-        .carried(Carry::Record)
-        .section(2);
-    PAYMENT_STATUS = Field::new("payment_status", Kind::Code(&codes::PAYMENT_STATUS))
-        .label("发放状态", "Payment status")
-        .help("未到账不得填“已发放”。", "Never “paid” before the money arrived.")
-        .example("3")
-        .required()
-        .carried(Carry::Record)
-        .default(|_, _| Some(Value::code("2")))
-        .section(2);
+        .carried(Carry::Record).section(2);
     PAYMENT_CHANNEL = Field::new("payment_channel", Kind::Code(&codes::PAYMENT_CHANNEL))
         .label("发放渠道", "Channel")
         .help("乡村教师补助一般走一卡通或工资卡。", "Rural subsidy normally by card.")
-        .example("1")
-        .required()
-        .carried(Carry::Record)
-        .default(|_, _| Some(Value::code("1")))
-        .section(2);
+        .example("1").synonyms(&["发放方式"])
+        .required().carried(Carry::Record).default(|_, _| Some(Value::code("1"))).section(2);
     PAYEE_NAME = Field::new("payee_name", Kind::Name)
         .label("收款人", "Payee")
         .help("未成年学生可填监护人。", "Guardian for minors.")
-        .example("王某")
-        .required()
-        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
-        .default(|record, _| Kind::Name.parse(record.text(&BENEFICIARY_NAME)?).ok().flatten())
-        .section(2);
+        .example("王某").synonyms(&["收款人姓名", "户名", "账户名"])
+        .required().asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
+        .default(|record, _| Kind::Name.parse(record.text(&BENEFICIARY_NAME)?).ok().flatten()).section(2);
     PAYEE_RELATION = Field::new("payee_relation", Kind::Code(&codes::RELATIONSHIP))
         .label("收款人与本人关系", "Payee relation")
         .help("收款人为本人填“本人”。", "“Self” when the same person.")
-        .example("01")
+        .example("01").synonyms(&["与本人关系", "关系"])
         .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
         .required_when(|record| record.text(&PAYEE_NAME) != record.text(&BENEFICIARY_NAME))
-        .default(|record, _| (record.text(&PAYEE_NAME) == record.text(&BENEFICIARY_NAME)).then(|| Value::code("01")))
-        .section(2);
+        .default(|record, _| (record.text(&PAYEE_NAME) == record.text(&BENEFICIARY_NAME)).then(|| Value::code("01"))).section(2);
     BANK_CARD_NO = Field::new("bank_card_no", Kind::BankCard)
         .label("银行卡号", "Bank card number")
         .help("16—19位数字,一般62开头。", "16-19 digits, usually 62….")
-        .example("6299990000000000012")
-        .required()
-        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
-        .carried(Carry::Period)
+        .example("6299990000000000012").synonyms(&["卡号", "银行卡号码", "银行账号", "账号", "一卡通账号"])
+        .required().asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Period)
         .section(2);
     BANK_NAME = Field::new("bank_name", Kind::Text(40))
         .label("开户银行", "Bank")
         .help("填开户行简称。", "Short name of the bank.")
-        .example("农村信用社")
-        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
-        .carried(Carry::Record)
-        .section(3);
+        .example("农村信用社").synonyms(&["开户行", "银行", "银行名称"])
+        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Record).section(3);
     AMOUNT_CENTRAL = Field::new("amount_central", Kind::Money)
         .label("其中:中央资金", "of which central")
         .help("五项之和应等于实发金额;不掌握来源的可全部留0。", "The five parts add up to amount_paid, or all stay 0.")
-        .example("0.00")
-        .default(defaults::no_money)
-        .section(3);
+        .example("0.00").synonyms(&["中央资金", "中央"])
+        .default(defaults::no_money).section(3);
     AMOUNT_PROVINCIAL = Field::new("amount_provincial", Kind::Money)
         .label("其中:省级资金", "of which provincial")
         .help("省级承担部分。", "Provincial part.")
-        .example("0.00")
-        .default(defaults::no_money)
-        .section(3);
+        .example("0.00").synonyms(&["省级资金", "省级"])
+        .default(defaults::no_money).section(3);
     AMOUNT_MUNICIPAL = Field::new("amount_municipal", Kind::Money)
         .label("其中:市级资金", "of which municipal")
         .help("市级承担部分。", "Municipal part.")
-        .example("0.00")
-        .default(defaults::no_money)
-        .section(3);
+        .example("0.00").synonyms(&["市级资金", "市级"])
+        .default(defaults::no_money).section(3);
     AMOUNT_DISTRICT = Field::new("amount_district", Kind::Money)
         .label("其中:区级资金", "of which district")
         .help("区级承担部分。", "District part.")
-        .example("4200.00")
-        .default(usual_district_part)
-        .section(3);
+        .example("4200.00").synonyms(&["区级资金", "区级"])
+        .default(usual_district_part).section(3);
     AMOUNT_OTHER = Field::new("amount_other", Kind::Money)
-        .label("其中:彩票公益金及社会捐助", "of which lottery and donations")
+        .label("其中:彩票公益金及社会捐助", "of which lottery and donations").short("其中:彩票和捐助", "of which donations")
         .help("彩票公益金、社会捐助等。", "Lottery fund, donations and others.")
-        .example("0.00")
-        .default(defaults::no_money)
-        .section(3);
+        .example("0.00").synonyms(&["其他资金", "社会捐助"])
+        .default(defaults::no_money).section(3);
     PERIOD_START = Field::new("period_start", Kind::PlannedDate)
         .label("补助所属期起", "Entitlement from")
         .help("享受补助的第一天。", "First day of entitlement.")
-        .example("2018-01-01")
-        .required()
-        .default(|_, setting| Some(Value::Date(setting.period.start())))
-        .section(2);
+        .example("2018-01-01").synonyms(&["所属期起", "起始日期"])
+        .required().default(|_, setting| Some(Value::Date(setting.period.start()))).section(2);
     PERIOD_END = Field::new("period_end", Kind::PlannedDate)
         .label("补助所属期止", "Entitlement to")
         .help("享受补助的最后一天。", "Last day of entitlement.")
-        .example("2018-12-31")
-        .required()
-        .default(|_, setting| Some(Value::Date(setting.period.end())))
-        .section(2);
+        .example("2018-12-31").synonyms(&["所属期止", "终止日期"])
+        .required().default(|_, setting| Some(Value::Date(setting.period.end()))).section(2);
     PUBLICITY_START = Field::new("publicity_start", Kind::PlannedDate)
         .label("公示开始日期", "Publicised from")
         .help("公示一般不少于5个工作日。", "Normally at least 5 working days.")
-        .example("2018-12-03")
+        .example("2018-12-03").synonyms(&["公示开始", "公示起"])
         .section(3);
     PUBLICITY_END = Field::new("publicity_end", Kind::PlannedDate)
         .label("公示结束日期", "Publicised to")
         .help("不早于开始日期后第5个工作日。", "At least the fifth working day after the start.")
-        .example("2018-12-10")
+        .example("2018-12-10").synonyms(&["公示结束", "公示止"])
         .section(3);
     APPROVAL_DOC_NO = Field::new("approval_doc_no", Kind::Text(40))
         .label("批准文号", "Approval document")
         .help("资金下达或发放批复文号。", "Number of the funding or payment approval.")
-        .example("安教发〔2018〕120号")
-        .carried(Carry::Record)
-        .section(3);
+        .example("安教发〔2018〕120号").synonyms(&["文号", "批文号", "文件号"])
+        .carried(Carry::Record).section(3);
     REMARK = Field::new("remark", Kind::Text(200))
         .label("备注", "Remark")
         .help("填写需要向审核人说明的情况。", "Anything the reviewer must know.")
-        .example("3月起休产假")
+        .example("3月起休产假").synonyms(&["说明", "备注说明"])
         .section(3);
 }
 

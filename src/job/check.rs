@@ -3,8 +3,9 @@
 use super::{Office, Progress};
 use crate::check;
 use crate::error::{Error, Result};
-use crate::model::{Finding, RecordState, Severity, SubmissionKey};
+use crate::model::{Finding, Record, RecordState, Severity, SubmissionKey};
 use crate::store::Reader;
+use crate::tally::ControlTotals;
 use crate::text::job as words;
 
 /// What the checks found in one submission.
@@ -34,25 +35,30 @@ impl Checked {
 
 /// Runs all checks of a unit's own over a submission, of this unit or, at the district, of one that reported.
 pub fn check_submission(store: &Reader, office: &Office, key: &SubmissionKey, progress: &Progress) -> Result<Checked> {
-    let unit = office.registers.unit(key.unit).ok_or_else(|| Error::refused(words::UNKNOWN_UNIT.with("unit", key.unit.to_string())))?;
+    check_and_total(store, office, key, progress).map(|(checked, _)| checked)
+}
+
+/// The same, with the control totals of its complete records counted on the way.
+pub(super) fn check_and_total(store: &Reader, office: &Office, key: &SubmissionKey, progress: &Progress) -> Result<(Checked, Vec<(&'static str, i64)>)> {
+    let unit = office.registers.unit(key.unit).ok_or_else(|| Error::refused(words::UNKNOWN_UNIT.with("unit", key.unit.to_string())).hint(words::ADD_UNIT))?;
     let submission = store.submission(key)?;
     let total = u64::from(submission.rows) + u64::from(submission.drafts);
     let setting = office.setting_of(unit, &key.period, 1);
     let explanations = store.explanations(key)?;
-    let mut stopped = Ok(());
-    let rows = |see: &mut dyn FnMut(u32, &crate::model::Record)| {
+    let mut totals = ControlTotals::new(key.form);
+    let mut seen = 0;
+    let rows = |see: &mut dyn FnMut(u32, &Record)| {
         store.each(key, &[RecordState::Complete, RecordState::Draft], |number, record| {
             see(number, record);
-            Ok(())
+            if record.state == RecordState::Complete {
+                totals.add(record);
+            }
+            seen += 1;
+            if seen % 1024 == 0 { progress.step(words::CHECKING, seen, total) } else { Ok(()) }
         })
     };
-    let findings = check::check_ledger(key.form, &setting, rows, store, &explanations, &mut |seen| {
-        if seen % 1024 == 0 && stopped.is_ok() {
-            stopped = progress.step(words::CHECKING, seen, total);
-        }
-    })?;
-    stopped?;
-    Ok(Checked { key: key.clone(), rows: submission.rows, drafts: submission.drafts, findings })
+    let findings = check::check_ledger(key.form, &setting, rows, store, &explanations, &mut |_| ())?;
+    Ok((Checked { key: key.clone(), rows: submission.rows, drafts: submission.drafts, findings }, totals.finish()))
 }
 
 /// Runs the checks over several submissions in turn.

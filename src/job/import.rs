@@ -3,7 +3,6 @@
 use super::{Office, Progress};
 use crate::check;
 use crate::error::{Error, Result};
-use crate::forms;
 use crate::model::{Finding, Form, OpenPeriod, Period, Record, RecordState, Role, Setting, Severity};
 use crate::sheet::{ColumnMap, ReadRow, RowFault, Rejects, Table, Taking, records};
 use crate::store::Store;
@@ -92,9 +91,10 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
         return Err(Error::refused(fault.message()).hint(words::MEND_COLUMNS));
     }
     let mut serials = Serials::of(store, &office, request)?;
+    let only_period = serials.only_period();
     let taking = Taking {
         unit: office.installation.unit,
-        period: serials.period_of_rows_without(),
+        period: only_period.as_ref(),
         operator: &office.installation.operator,
         now: store.clock().now(),
     };
@@ -180,9 +180,9 @@ impl Serials {
     }
 
     /// The period of a row that names none: the only one there is.
-    fn period_of_rows_without(&self) -> Option<&Period> {
+    fn only_period(&self) -> Option<Period> {
         match self.periods.as_slice() {
-            [only] => Some(only),
+            [only] => Some(only.clone()),
             _ => None,
         }
     }
@@ -203,12 +203,4 @@ fn write_rejects(request: &Request, table: &Table, map: &ColumnMap, places: &[us
         rejects.put(*place, &reasons)?;
     }
     rejects.finish()
-}
-
-/// The form a person names: by code or table.
-pub fn form_named(name: &str) -> Result<&'static Form> {
-    forms::form(name).ok_or_else(|| {
-        let names: Vec<&str> = forms::FORMS.iter().map(|form| form.code).collect();
-        Error::usage(words::UNKNOWN_FORM.with("name", crate::text::visible(name))).hint(words::KNOWN_FORMS.with("names", names.join(", ")))
-    })
 }

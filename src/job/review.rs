@@ -22,7 +22,7 @@ pub fn explain(store: &mut Store, key: &SubmissionKey, check: &'static Check, ro
     }
     let person = office.installation.operator.clone();
     let time = store.clock().now();
-    store.explain(key, &[Explanation { check, row, text: text.into(), person, time }])
+    store.explain(key, &Explanation { check, row, text: text.into(), person, time })
 }
 
 /// Hands a submission to the reviewer. Refused while errors stand, warnings lack an answer, records are unfinished, or there is neither a row nor a nil report.

@@ -7,12 +7,10 @@ use crate::error::{Error, Result};
 use crate::model::{Code, Role, Unit, UnitCode};
 use crate::store::{NewInstallation, Reader, Store};
 use crate::text::{job as words, visible};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Where an installation keeps its keys, below its data folder.
 const KEYS: &str = "keys";
-/// The public half of the district's recovery key, beside its keys.
-const RECOVERY: &str = "recovery.txt";
 
 /// What setting up asks for.
 pub struct Request<'a> {
@@ -47,9 +45,12 @@ pub fn set_up(store: &mut Store, request: &Request) -> Result<SetUp> {
     let keys_folder = keys_folder(store);
     // Keys first: an installation without keys could do nothing. Keys that an interrupted set-up left are taken over.
     let recovery = match request.role {
-        Role::District => Some(make_recovery(&keys_folder)?),
+        Role::District => Some(RecoveryKey::generate()),
         Role::Unit => None,
     };
+    if let Some(recovery) = &recovery {
+        bundle::keep_recovery(&keys_folder, &recovery.public())?;
+    }
     if Keys::load(&keys_folder).is_err() {
         Keys::generate()?.save(&keys_folder)?;
     }
@@ -57,7 +58,7 @@ pub fn set_up(store: &mut Store, request: &Request) -> Result<SetUp> {
     let new = NewInstallation { role: request.role, unit: unit.clone(), operator, reviewer, head, phone };
     store.set_up(&new)?;
     if request.role == Role::District {
-        store.put_units(&divisions::units_of(unit.code))?;
+        store.put_units(&divisions::units_of(unit.code.as_str()))?;
     }
     Ok(SetUp { unit, recovery })
 }
@@ -94,12 +95,6 @@ fn person(name: &str) -> Result<Option<Box<str>>> {
     }
 }
 
-fn make_recovery(folder: &Path) -> Result<RecoveryKey> {
-    let key = RecoveryKey::generate();
-    bundle::write_private(&folder.join(RECOVERY), key.public().as_str().as_bytes())?;
-    Ok(key)
-}
-
 /// The folder of an installation's keys.
 pub fn keys_folder(store: &Reader) -> PathBuf {
     store.folder().join(KEYS)
@@ -112,9 +107,7 @@ pub fn keys(store: &Reader) -> Result<Keys> {
 
 /// The public half of the district's recovery key.
 pub(super) fn recovery_recipient(store: &Reader) -> Result<Recipient> {
-    let path = keys_folder(store).join(RECOVERY);
-    let text = std::fs::read_to_string(&path).map_err(|error| Error::io(&path, error))?;
-    Recipient::parse(text.trim()).ok_or_else(|| Error::machine(words::RECOVERY_UNREADABLE.with("path", visible(&path.to_string_lossy()))))
+    bundle::kept_recovery(&keys_folder(store))
 }
 
 /// Takes on another operator, who stands by name in what is typed from now on.

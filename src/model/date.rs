@@ -17,6 +17,9 @@ impl Date {
 
     /// Reads `2019-08-26`, `20190826`, and the ways people write it: `2019.8.26`, `2019/8/26`, `2019年8月26日`.
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some(date) = Date::parse_iso(text) {
+            return Some(date);
+        }
         let parts = digit_groups(text, 3)?;
         match parts.as_slice() {
             [all] if *all >= 10_000_000 => {

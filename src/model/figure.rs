@@ -27,6 +27,8 @@ pub enum Measure {
 pub enum Filter {
     /// Those where the field holds one of these codes.
     OneOf(&'static Field, &'static [&'static str]),
+    /// Those where the field holds none of these codes.
+    NoneOf(&'static Field, &'static [&'static str]),
     /// Those where the field says yes.
     Yes(&'static Field),
 }

@@ -2,6 +2,7 @@
 
 use super::number::CitizenFault;
 use super::{BankCard, Certificate, Code, CodeList, Date, Decimal, Document, Mobile, Money, Month, SchoolCode, StudentNumber, Value};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a field holds. Closed: a new kind does not compile until every reader knows it.
@@ -58,11 +59,17 @@ pub enum Fault {
 impl Kind {
     /// Reads what a person typed or a file holds. `None` is an empty field; a bad text gives its fault and is kept as typed by the caller.
     pub fn parse(&self, text: &str) -> Result<Option<Value>, Fault> {
-        let text = normalise(text);
+        let text = normalised(text);
         if text.is_empty() {
             return Ok(None);
         }
-        let packed = || -> String { text.chars().filter(|character| !character.is_whitespace()).collect() };
+        let packed = || -> Cow<str> {
+            if text.contains(char::is_whitespace) {
+                Cow::Owned(text.chars().filter(|character| !character.is_whitespace()).collect())
+            } else {
+                Cow::Borrowed(&text)
+            }
+        };
         let value = match self {
             Kind::Text(longest) => {
                 let length = text.chars().count();
@@ -89,7 +96,7 @@ impl Kind {
             Kind::Decimal(most) => Value::Decimal(Decimal::tenths(in_range(Decimal::parse(&packed()).ok_or(Fault::Number)?.as_tenths(), *most)?)),
             Kind::Money => Value::Money(Money::parse(&packed()).filter(|money| *money >= Money::ZERO).ok_or(Fault::Number)?),
             Kind::SignedMoney => Value::Money(Money::parse(&packed()).ok_or(Fault::Number)?),
-            Kind::Flag => Value::Flag(match text.to_ascii_lowercase().as_str() {
+            Kind::Flag => Value::Flag(match &*text.to_ascii_lowercase() {
                 "1" | "y" | "yes" | "true" | "是" | "有" | "√" => true,
                 "0" | "n" | "no" | "false" | "否" | "无" | "×" => false,
                 _ => return Err(Fault::Flag),
@@ -167,6 +174,16 @@ impl Kind {
 
 /// What every typed or imported text goes through first: NFKC (full-width digits and letters become plain), invisible characters dropped, ends trimmed.
 pub fn normalise(text: &str) -> String {
+    normalised(text).into_owned()
+}
+
+/// The same without a copy where nothing changes, as in nearly every cell of a sheet.
+fn normalised(text: &str) -> Cow<'_, str> {
+    let is_plain = text.chars().all(|character| matches!(character, ' '..='~' | '·' | '\u{4E00}'..='\u{9FFF}'));
+    if is_plain { Cow::Borrowed(text.trim_matches(' ')) } else { Cow::Owned(folded(text)) }
+}
+
+fn folded(text: &str) -> String {
     let folded: String = text
         .nfkc()
         .map(|character| if matches!(character, '\t' | '\r' | '\n') { ' ' } else { character })
@@ -177,9 +194,9 @@ pub fn normalise(text: &str) -> String {
 }
 
 /// A name as documents write it: Chinese characters and `·`, or Latin letters with single spaces; 2–36 characters.
-fn name(text: &str) -> Option<String> {
-    let dotted: String =
-        text.chars().map(|character| if matches!(character, '•' | '.' | '・' | '‧' | '∙' | '⋅') { '·' } else { character }).collect();
+fn name(text: &str) -> Option<Cow<'_, str>> {
+    const DOTS: [char; 6] = ['•', '.', '・', '‧', '∙', '⋅'];
+    let dotted = if text.contains(DOTS) { Cow::Owned(text.replace(DOTS, "·")) } else { Cow::Borrowed(text) };
     let length = dotted.chars().count();
     let is_chinese = |character: char| matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}' | '〇' | '·');
     let chinese = dotted.chars().all(is_chinese);
@@ -209,6 +226,27 @@ mod tests {
         assert_eq!(Kind::Document.parse("621199 19880512 9048").unwrap().unwrap().plain(), "621199198805129048");
         assert_eq!(Kind::Flag.parse("是"), Ok(Some(Value::Flag(true))));
         assert_eq!(Kind::Text(4).parse("  \u{200b} "), Ok(None));
+    }
+
+    #[test]
+    fn plain_text_is_left_as_it_is_and_all_other_text_is_folded() {
+        for text in [
+            "",
+            " ",
+            "王某",
+            " 1800.00 ",
+            "买买提·艾力",
+            "621199198805129048",
+            "a~b",
+            "1\u{FF12}",
+            "\u{200b}甲",
+            "甲\u{3000}乙",
+            "\t1",
+            "\u{9FFF}\u{F900}",
+            "e\u{301}",
+        ] {
+            assert_eq!(normalise(text), folded(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -117,6 +117,9 @@ impl fmt::Display for Decimal {
 /// A decimal number as a whole one of `places` decimals. Thousands marks are accepted where they stand right;
 /// more decimals than that are refused unless they are zeros.
 fn scaled(text: &str, places: usize) -> Option<i64> {
+    if let Some(number) = plainly_scaled(text.as_bytes(), places) {
+        return Some(number);
+    }
     let text = text.trim();
     let text = text.strip_prefix(['¥', '¥']).unwrap_or(text);
     let text = text.strip_suffix('元').unwrap_or(text).trim();
@@ -150,6 +153,20 @@ fn scaled(text: &str, places: usize) -> Option<i64> {
     }
     let number: i64 = digits.parse().ok()?;
     Some(if negative { -number } else { number })
+}
+
+/// The same for digits with at most `places` decimals and nothing else, as files carry them; `None` where more must be looked at.
+fn plainly_scaled(text: &[u8], places: usize) -> Option<i64> {
+    let (whole, fraction) = match text.iter().position(|byte| *byte == b'.') {
+        Some(point) => (&text[..point], &text[point + 1..]),
+        None => (text, &[][..]),
+    };
+    let fits = (1..=15).contains(&whole.len()) && fraction.len() <= places;
+    if !fits || !whole.iter().chain(fraction).all(u8::is_ascii_digit) {
+        return None;
+    }
+    let idle = std::iter::repeat_n(&b'0', places - fraction.len());
+    Some(whole.iter().chain(fraction).chain(idle).fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
 }
 
 #[cfg(test)]

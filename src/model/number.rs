@@ -33,12 +33,6 @@ pub enum CitizenFault {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CitizenNumber([u8; 18]);
 
-/// Province codes of GB/T 2260. Only the province is checked: county codes are abolished and renamed, and old numbers stay valid.
-const PROVINCES: [&str; 35] = [
-    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52",
-    "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83",
-];
-
 impl CitizenNumber {
     /// Takes 18 characters with a capital `X`. Whether the birth date lies in the future is for a check to say: it needs today.
     pub fn parse(text: &str) -> Result<Self, CitizenFault> {
@@ -49,15 +43,21 @@ impl CitizenNumber {
         if let Some(wrong) = bytes[..17].iter().find(|byte| !byte.is_ascii_digit()) {
             return Err(CitizenFault::Character(char::from(*wrong)));
         }
-        if !PROVINCES.contains(&&text[..2]) {
+        if !Self::begins_with_province(&bytes) {
             return Err(CitizenFault::Province);
         }
-        if Date::parse_iso(&format!("{}-{}-{}", &text[6..10], &text[10..12], &text[12..14])).is_none_or(|born| born.year() < 1900) {
+        if Self::birth_date(&bytes).is_none_or(|born| born.year() < 1900) {
             return Err(CitizenFault::BirthDate);
         }
         let want = Self::check_character(&bytes);
         let got = char::from(bytes[17]);
         if got == want { Ok(CitizenNumber(bytes)) } else { Err(CitizenFault::CheckCharacter { want, got }) }
+    }
+
+    /// By GB/T 2260. Only the province is checked: county codes are abolished and renamed, and old numbers stay valid.
+    fn begins_with_province(bytes: &[u8; 18]) -> bool {
+        let province = (bytes[0] - b'0') * 10 + bytes[1] - b'0';
+        matches!(province, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83)
     }
 
     fn check_character(bytes: &[u8; 18]) -> char {
@@ -71,11 +71,15 @@ impl CitizenNumber {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// The day in positions 7 to 14, all of them digits, if there is such a day.
+    fn birth_date(bytes: &[u8; 18]) -> Option<Date> {
+        let number = |digits: &[u8]| digits.iter().fold(0, |number: i16, digit| number * 10 + i16::from(digit - b'0'));
+        Date::new(number(&bytes[6..10]), number(&bytes[10..12]) as i8, number(&bytes[12..14]) as i8)
+    }
+
     pub fn born(&self) -> Date {
-        let text = self.reveal();
         // The constructor has read this date.
-        Date::parse_iso(&format!("{}-{}-{}", &text[6..10], &text[10..12], &text[12..14]))
-            .unwrap_or_else(|| Date::new(1900, 1, 1).expect("1 January 1900 exists"))
+        Self::birth_date(&self.0).unwrap_or_else(|| Date::new(1900, 1, 1).expect("1 January 1900 exists"))
     }
 
     pub fn sex(&self) -> Sex {

@@ -4,13 +4,16 @@ use super::{Block, Input, Table, format, notes};
 use crate::forms::party_branch::{self as pb, figures as pb_figures};
 use crate::forms::subsidy_disbursement::{self as sd, figures as sd_figures};
 use crate::forms::teacher_assignment as ta;
-use crate::model::{Decimal, Field, Measure, Money, UnitCode, Window};
+use crate::model::{Decimal, Field, Filter, Measure, Money, UnitCode, Window};
 use crate::tally::{Axis, Breakdown, BreakdownResult, Column, Key};
 use crate::text::Language;
 use crate::text::report as words;
 use std::collections::BTreeMap;
 
 const REPORTED_YEARS: &[Window] = &[Window::Year, Window::YearBefore, Window::SchoolYear];
+
+/// Payments that were made; the headcount rows of student aid are no programme.
+const PAYMENTS: &[Filter] = &[sd_figures::PAID_ROWS, Filter::NoneOf(&sd::PROGRAMME_CODE, &["S00"])];
 
 const PAID: Measure = Measure::Sum(&[&sd::AMOUNT_PAID]);
 const HEADS: Measure = Measure::Sum(&[&sd::BENEFICIARY_COUNT]);
@@ -60,7 +63,7 @@ static PROGRAMMES: Breakdown = Breakdown {
     id: "subsidy.by_programme",
     form: &sd::FORM,
     windows: REPORTED_YEARS,
-    filters: &[sd_figures::PAID_ROWS],
+    filters: PAYMENTS,
     axes: &[Axis::Code(&sd::PROGRAMME_CODE), Axis::Period],
     columns: &[
         Column::new("人数", PERSONS),
@@ -75,7 +78,7 @@ static PROGRAMMES_BY_UNIT: Breakdown = Breakdown {
     id: "subsidy.by_unit_and_programme",
     form: &sd::FORM,
     windows: REPORTED_YEARS,
-    filters: &[sd_figures::PAID_ROWS],
+    filters: PAYMENTS,
     axes: &[Axis::Unit, Axis::Code(&sd::PROGRAMME_CODE), Axis::Period],
     columns: &[Column::new("金额", PAID)],
 };
@@ -322,7 +325,7 @@ fn student_aid(input: &Input) -> Option<Table> {
     let stage_axis = STUDENT_AID.axes[0];
     let mut rows = Vec::new();
     let mut open: Option<&Key> = None;
-    let mut close = |rows: &mut Vec<Vec<String>>, stage: &Key| {
+    let close = |rows: &mut Vec<Vec<String>>, stage: &Key| {
         let heads = students.and_then(|students| students.rows.iter().find(|(key, _)| key.first() == Some(stage)));
         let heads = heads.and_then(|(_, values)| values.first().copied().flatten());
         rows.push(vec![label(input, stage_axis, stage), words::UNDUPLICATED.zh.to_owned(), whole(heads), "—".to_owned()]);

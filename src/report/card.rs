@@ -32,10 +32,6 @@ impl CardSheet<'_> {
         body.push_str(&code(say(words::CARD_CODE), self.code));
         body.push_str(&paragraph(say(words::CARD_NOTE)));
         body.push_str(&format!("<table class=\"sign\">\n<tr><td>{}</td></tr>\n</table>\n", super::page::escape(say(words::CARD_STAMP))));
-        let lang = match language {
-            Language::Chinese => "zh-CN",
-            Language::English => "en",
-        };
-        page(lang, say(words::CARD_TITLE), &body)
+        page(language, say(words::CARD_TITLE), &body)
     }
 }

@@ -58,11 +58,7 @@ impl Cover<'_> {
             body.push_str(&paragraph(say(words::KEY_CODE_NOTE)));
         }
         body.push_str(&self.signatures(language));
-        let lang = match language {
-            Language::Chinese => "zh-CN",
-            Language::English => "en",
-        };
-        page(lang, say(words::COVER_TITLE), &body)
+        page(language, say(words::COVER_TITLE), &body)
     }
 
     fn lines(&self, language: Language) -> String {

@@ -136,16 +136,6 @@ const PARTS: &[Part] = &[
 /// The sentence on teachers' pay. Its year stands in it once, because all its payments are of one period.
 const TREATMENT: &str = "{{subsidy.class_teacher_allowance_fen|span}}发放班主任津贴{{subsidy.class_teacher_allowance_fen|wan}}[[(受益{{subsidy.class_teachers|int}}人)]]、校长岗位津贴{{subsidy.principal_allowance_fen|wan}};向{{subsidy.rural_teacher_count|int}}名乡村教师发放生活补助{{subsidy.rural_teacher_allowance_fen|wan}},月标准分{{subsidy.tiers|int}}档,最高{{subsidy.rural_teacher_max_standard_fen|yuan}}。";
 
-/// Every pattern of the report, for tests over all of them.
-pub fn patterns() -> Vec<&'static str> {
-    let mut all = vec![TITLE, AS_OF, AUTHOR, LEAD];
-    for part in PARTS {
-        all.extend(part.patterns);
-        all.extend(part.sections.iter().flat_map(|section| section.items).map(|item| item.pattern));
-    }
-    all
-}
-
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /// The numeral of a part, section or item counted from 0; the catalogue never has more than ten side by side.
@@ -206,4 +196,50 @@ pub(super) fn sentences(input: &Input) -> Result<Vec<Sentence>> {
         }
     }
     Ok(sentences)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn patterns() -> impl Iterator<Item = &'static str> {
+        let of_parts = PARTS.iter().flat_map(|part| {
+            let items = part.sections.iter().flat_map(|section| section.items).map(|item| item.pattern);
+            part.patterns.iter().copied().chain(items)
+        });
+        [TITLE, AS_OF, AUTHOR, LEAD].into_iter().chain(of_parts)
+    }
+
+    #[test]
+    fn every_pattern_is_read_and_names_only_what_is_declared() {
+        for pattern in patterns() {
+            assert!(Pattern::parse(pattern).is_ok(), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn hints_for_people_have_at_most_thirty_characters() {
+        for hint in patterns().flat_map(|pattern| pattern.split("<人工:").skip(1)) {
+            let hint = hint.split('>').next().unwrap_or_default();
+            assert!((1..=30).contains(&hint.chars().count()), "{hint}");
+        }
+    }
+
+    #[test]
+    fn nothing_stands_side_by_side_beyond_the_numerals() {
+        assert!(PARTS.len() <= NUMERALS.len());
+        for part in PARTS {
+            assert!(part.sections.len() <= NUMERALS.len());
+            assert!(part.sections.iter().all(|section| section.items.len() <= NUMERALS.len()));
+        }
+    }
+
+    #[test]
+    fn the_sentence_on_pay_has_one_year_because_its_payments_have() {
+        use crate::model::{Date, Period};
+        use crate::tally::{Span, figure};
+        let ids = TREATMENT.split("{{").skip(1).map(|blank| blank.split('|').next().unwrap_or_default());
+        let spans: Vec<Span> = ids.map(|id| Span::of(figure(id).unwrap().window, &Period::Year(2019), Date::new(2019, 9, 23).unwrap())).collect();
+        assert!(spans.iter().all(|span| *span == spans[0]));
+    }
 }

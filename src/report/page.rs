@@ -1,5 +1,7 @@
 //! One page of A4 in HTML, self-contained and black on white, to print and sign.
 
+use crate::text::Language;
+
 /// Text that HTML prints as it is; hidden characters become visible.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -29,7 +31,11 @@ td.number{text-align:right;white-space:nowrap}\
 .note{font-size:9.5pt}";
 
 /// A page around a body that is already HTML.
-pub fn page(language: &str, title: &str, body: &str) -> String {
+pub fn page(language: Language, title: &str, body: &str) -> String {
+    let language = match language {
+        Language::Chinese => "zh-CN",
+        Language::English => "en",
+    };
     let title = escape(title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"

@@ -3,9 +3,8 @@
 use super::format::{self, Format};
 use super::{Input, SubmissionLine};
 use crate::error::{Error, Result};
-use crate::forms::FORMS;
 use crate::model::{Figure, Status};
-use crate::tally::FigureResult;
+use crate::tally::{FigureResult, figure};
 use crate::text::report as words;
 
 /// A pattern that was read: every name in it is known.
@@ -98,34 +97,11 @@ impl Parameter {
     }
 }
 
-/// The figure with this name.
-pub fn figure(id: &str) -> Option<&'static Figure> {
-    FORMS.iter().flat_map(|form| form.figures).find(|figure| figure.id == id)
-}
-
 impl Pattern {
-    /// Reads a pattern.
-    ///
-    /// # Errors
-    /// An unknown name or format, or brackets that do not close: a fault of this program, which tests look for.
+    /// Reads a pattern. Refuses an unknown name or format and brackets that do not close: a fault of this program, which tests look for.
     pub fn parse(source: &'static str) -> Result<Pattern> {
         let (pieces, rest) = parse_pieces(source, source, false)?;
         if rest.is_empty() { Ok(Pattern { source, pieces }) } else { Err(fault(source)) }
-    }
-
-    /// The figures it names, each once.
-    pub fn figures(&self) -> Vec<&'static Figure> {
-        let mut figures = Vec::new();
-        collect_figures(&self.pieces, &mut figures);
-        figures
-    }
-
-    /// The hints of its gaps.
-    pub fn gaps(&self) -> impl Iterator<Item = &'static str> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Gap(hint) => Some(*hint),
-            Piece::Plain(_) | Piece::Blank(_) | Piece::Optional { .. } => None,
-        })
     }
 
     /// The sentence, or `None` where nothing of it is left to print.
@@ -203,16 +179,6 @@ fn bare_figure(piece: &Piece) -> Option<&'static Figure> {
     match piece {
         Piece::Blank(Blank::Figure(figure, format)) if format.is_number() => Some(figure),
         Piece::Plain(_) | Piece::Blank(_) | Piece::Optional { .. } | Piece::Gap(_) => None,
-    }
-}
-
-fn collect_figures(pieces: &[Piece], figures: &mut Vec<&'static Figure>) {
-    for piece in pieces {
-        match piece {
-            Piece::Blank(Blank::Figure(figure, _)) if !figures.contains(figure) => figures.push(figure),
-            Piece::Optional { pieces, .. } => collect_figures(pieces, figures),
-            Piece::Plain(_) | Piece::Blank(_) | Piece::Gap(_) => {}
-        }
     }
 }
 

@@ -36,7 +36,6 @@ impl Proof {
 
 fn row(result: &FigureResult, printed: &str, input: &Input) -> Vec<String> {
     let figure = result.figure;
-    let unit = figure.unit.label.zh;
     let missing: Vec<String> = result.missing_units.iter().map(|unit| input.unit_name(*unit)).collect();
     let reported = result.sequences.iter().map(|(unit, ..)| unit).collect::<std::collections::BTreeSet<_>>().len();
     let complete = reported - result.missing_units.iter().filter(|unit| result.sequences.iter().any(|(own, ..)| own == *unit)).count();
@@ -44,15 +43,32 @@ fn row(result: &FigureResult, printed: &str, input: &Input) -> Vec<String> {
     vec![
         figure.id.to_owned(),
         printed.to_owned(),
-        result.value.map_or_else(|| "—".to_owned(), |value| format!("{value}{unit}")),
+        result.value.map_or_else(|| "—".to_owned(), |value| exact(figure, value)),
         query(figure),
-        format!("{},截止{}", format::span(&result.span), format::date(input.as_of)),
+        period(&result.span, input),
         units,
         sequences(result),
         result.last.map_or_else(|| "—".to_owned(), |last| natural(figure, last)),
         result.value.zip(result.last).map_or_else(|| "—".to_owned(), |(value, last)| difference(figure, value - last)),
         "□".to_owned(),
     ]
+}
+
+/// The number as it was counted: money in fen, rates and means as people write them.
+fn exact(figure: &Figure, value: i64) -> String {
+    match figure.measure {
+        Measure::Share(_) | Measure::Average(_) => natural(figure, value),
+        Measure::Count | Measure::Distinct(_) | Measure::Sum(_) | Measure::Highest(_) | Measure::Lowest(_) => {
+            format!("{value}{}", figure.unit.label.zh)
+        }
+    }
+}
+
+fn period(span: &Span, input: &Input) -> String {
+    match span {
+        Span::Period(_) | Span::Dates { .. } => format!("{},截止{}", format::span(span), format::date(input.as_of)),
+        Span::InForce { .. } => format::span(span),
+    }
 }
 
 fn difference(figure: &Figure, difference: i64) -> String {
@@ -100,6 +116,8 @@ fn conditions(filters: &[Filter]) -> String {
     let condition = |filter: &Filter| match filter {
         Filter::OneOf(field, [code]) => format!("{} = {code}", field.name),
         Filter::OneOf(field, codes) => format!("{} IN ({})", field.name, codes.join(", ")),
+        Filter::NoneOf(field, [code]) => format!("{} <> {code}", field.name),
+        Filter::NoneOf(field, codes) => format!("{} NOT IN ({})", field.name, codes.join(", ")),
         Filter::Yes(field) => format!("{} = 1", field.name),
     };
     filters.iter().map(condition).collect::<Vec<_>>().join(" AND ")

@@ -48,17 +48,26 @@ pub(super) fn read(text: &str) -> Result<Table> {
     let mut lines = reader(text);
     let mut builder = TableBuilder::new(true);
     let mut record = csv::StringRecord::new();
-    // Lines that lie inside quoted cells and are no rows of their own.
-    let mut inner_lines = 0;
+    // Where the record before begins, and how many of the line ends since then lie inside its cells.
+    let (mut start, mut inner_ends) = (0, 0);
+    let mut number = 1;
     while lines.read_record(&mut record).map_err(|error| Error::refused(words::NOT_TEXT).hint(words::CHOOSE_SHEET).source(error))? {
-        let line = record.position().map_or(0, csv::Position::line);
-        builder.begin_row(u32::try_from(line - inner_lines).unwrap_or(u32::MAX))?;
+        let rest = &text.as_bytes()[record.position().map_or(0, |position| position.byte() as usize)..];
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let begin = text.len() - rest.len() + blank;
+        let ends = line_ends(&text.as_bytes()[start..begin]) - inner_ends;
+        number = if start == begin { number } else { number + u32::try_from(ends).unwrap_or(u32::MAX).max(1) };
+        builder.begin_row(number)?;
         for cell in &record {
             builder.push(guard::unguarded(cell))?;
         }
-        inner_lines += record.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
+        (start, inner_ends) = (begin, line_ends(record.as_slice().as_bytes()));
     }
     Ok(builder.finish())
+}
+
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
 fn reader(text: &str) -> csv::Reader<&[u8]> {

@@ -291,7 +291,11 @@ struct Replacement<'c> {
     /// Whether there was something before to compare with.
     has_before: bool,
     old: HashMap<RowId, (i64, RowDigest)>,
-    writer: Writer<'c>,
+    /// The position of the row that came last.
+    last: i64,
+    inserting: Writer<'c>,
+    updating: Writer<'c>,
+    line: String,
     change: Change,
     rows: u32,
 }
@@ -299,48 +303,67 @@ struct Replacement<'c> {
 impl<'c> Replacement<'c> {
     fn begin(act: &'c Act, key: &SubmissionKey, submission: i64, has_before: bool) -> Outcome<Self> {
         let mut old = HashMap::new();
-        let mut statement = act.prepare_cached(&format!("SELECT row_id, position, digest FROM {} WHERE submission = ?", key.form.table))?;
+        let sql = format!("SELECT {} FROM {} WHERE submission = ?", row::columns(key.form), key.form.table);
+        let mut statement = act.prepare_cached(&sql)?;
         let mut rows = statement.query([submission])?;
-        while let Some(row) = rows.next()? {
-            if let Some(id) = row.get_ref(0)?.as_str().ok().and_then(RowId::parse) {
-                old.insert(id, (row.get(1)?, row.get(2)?));
+        while let Some(found) = rows.next()? {
+            if let Some(id) = found.get_ref(1)?.as_str().ok().and_then(RowId::parse) {
+                // A row that was damaged here agrees with no digest, and so is written anew.
+                let is_sound = row::read(key.form, key.unit, &key.period, found).is_ok();
+                old.insert(id, (found.get(0)?, if is_sound { found.get(5)? } else { RowDigest::default() }));
             }
         }
         for table in ["explanation", "mark", "comment"] {
             act.execute(&format!("DELETE FROM {table} WHERE submission = ?"), [submission])?;
         }
-        let writer = Writer::inserting(act, key.form)?;
-        Ok(Replacement { key: key.clone(), submission, has_before, old, writer, change: Change::default(), rows: 0 })
+        Ok(Replacement {
+            key: key.clone(),
+            submission,
+            has_before,
+            old,
+            last: i64::MIN,
+            inserting: Writer::inserting(act, key.form)?,
+            updating: Writer::updating(act, key.form)?,
+            line: String::new(),
+            change: Change::default(),
+            rows: 0,
+        })
     }
 
     fn take(&mut self, act: &Act, record: &Record) -> Outcome<()> {
         self.rows += 1;
-        let old = self.old.remove(&record.id);
-        // The row as it was is read before it gives way; it goes to the end of the order with the others.
-        let before = match old {
-            Some((position, _)) => {
-                let before = self.line_at(act, position);
-                act.prepare_cached(&format!("DELETE FROM {} WHERE position = ?", self.key.form.table))?.execute([position])?;
-                before
-            }
-            None => None,
+        let Some((position, known)) = self.old.remove(&record.id) else {
+            self.append(act, record)?;
+            self.change.added += 1;
+            return if self.has_before { self.mark(act, record.id, "added", None) } else { Ok(()) };
         };
-        let digest = self.writer.write(self.submission, record, None)?;
-        match old {
-            None if self.has_before => {
-                self.change.added += 1;
-                self.mark(act, record.id, "added", None)
-            }
-            None => {
-                self.change.added += 1;
-                Ok(())
-            }
-            Some((_, known)) if known != digest => {
-                self.change.changed += 1;
-                self.mark(act, record.id, "changed", before)
-            }
-            Some(_) => Ok(()),
+        let is_changed = row::digest(record, &mut self.line) != known;
+        if is_changed {
+            let before = self.line_at(act, position);
+            self.change.changed += 1;
+            self.mark(act, record.id, "changed", before)?;
         }
+        if position < self.last {
+            // It no longer stands where it stood: behind what came before it in this file.
+            self.remove(act, position)?;
+            return self.append(act, record);
+        }
+        self.last = position;
+        if is_changed {
+            self.updating.write(self.submission, record, Some(position))?;
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, act: &Act, record: &Record) -> Outcome<()> {
+        self.inserting.write(self.submission, record, None)?;
+        self.last = act.last_insert_rowid();
+        Ok(())
+    }
+
+    fn remove(&self, act: &Act, position: i64) -> Outcome<()> {
+        act.prepare_cached(&format!("DELETE FROM {} WHERE position = ?", self.key.form.table))?.execute([position])?;
+        Ok(())
     }
 
     /// A row that is to go, as canonical JSON. One that is damaged by now goes without a trace of what it was.
@@ -372,7 +395,7 @@ impl<'c> Replacement<'c> {
         }
         for (id, (position, _)) in std::mem::take(&mut self.old) {
             let before = self.line_at(act, position);
-            act.prepare_cached(&format!("DELETE FROM {} WHERE position = ?", self.key.form.table))?.execute([position])?;
+            self.remove(act, position)?;
             self.change.removed += 1;
             self.mark(act, id, "removed", before)?;
         }

@@ -192,11 +192,11 @@ impl Reader {
                 for field in form.fields.iter().filter(|field| **field == form.name || matches!(field.kind, Kind::Document)) {
                     let Ok(Some(value)) = field.kind.parse(&wanted) else { continue };
                     let sql = format!(
-                        "SELECT {}, submission.unit, submission.period FROM {table} JOIN submission ON submission.number = {table}.submission
-                         WHERE {table}.{} = ? ORDER BY position DESC LIMIT 100",
-                        row::columns(form).replacen("position", &format!("{}.position", form.table), 1),
-                        field.column(),
+                        "SELECT {columns}, (SELECT unit FROM submission WHERE number = {table}.submission),
+                         (SELECT period FROM submission WHERE number = {table}.submission) FROM {table} WHERE {column} = ? ORDER BY position DESC LIMIT 100",
+                        columns = row::columns(form),
                         table = form.table,
+                        column = field.column(),
                     );
                     let mut statement = connection.prepare(&sql)?;
                     let mut rows = statement.query([value.plain()])?;

@@ -250,7 +250,7 @@ impl Reader {
     /// Goes through a submission's records of these states in list order, each with its number in the list, from 1. Stops at the first error.
     ///
     /// A row that does not agree with its digest is an error that names it.
-    pub fn each(&self, key: &SubmissionKey, states: &[RecordState], mut each: impl FnMut(u32, &Record) -> Result<()>) -> Result<()> {
+    pub fn each_record(&self, key: &SubmissionKey, states: &[RecordState], mut each: impl FnMut(u32, &Record) -> Result<()>) -> Result<()> {
         self.read(|connection| each_of(connection, key, states, &mut |number, record| Ok(each(number, record)?)))
     }
 
@@ -279,12 +279,11 @@ pub(super) fn each_of(
     let mut number = 0;
     while let Some(found) = rows.next()? {
         number += 1;
-        let state = found.get_ref(2)?.as_str().unwrap_or_default();
-        // A state that reads as none of them is met by the digest.
-        if states.iter().all(|wanted| row::state_name(*wanted) != state) && ["draft", "complete"].contains(&state) {
+        // Read before it is passed over: a damaged row may only look like one that is not wanted.
+        let mut record = row::read(key.form, key.unit, &key.period, found)?.record;
+        if !states.contains(&record.state) {
             continue;
         }
-        let mut record = row::read(key.form, key.unit, &key.period, found)?.record;
         row::restore_drafts(connection, &mut record)?;
         each(number, &record)?;
     }

@@ -82,7 +82,6 @@ pub const KEYS_FROM_BACKUP: Text = Text::new("请从备份中恢复密钥文件�
 pub const NO_RANDOM_NUMBERS: Text = Text::new("系统给不出随机数,不能生成密钥。", "The system gives no random numbers; no keys can be made.");
 
 pub const SEALING_FAILED: Text = Text::new("加密没有成功。", "Sealing failed.");
-pub const COMPRESSING_FAILED: Text = Text::new("压缩没有成功。", "Compressing failed.");
 pub const CONTENT_MISCOUNTED: Text = Text::new("要导出的内容与清单不一致。", "What was to be exported is not what its manifest says.");
 pub const CONTENT_CHANGED: Text = Text::new("文件读第二遍时与第一遍不同。", "The file reads differently the second time.");
 pub const LINE_TOO_LONG_TO_WRITE: Text = Text::new("有一行内容过长,不能导出。", "A line of the content is too long to be exported.");
@@ -92,8 +91,8 @@ pub const STICK_FULL: Text =
     Text::new("“{path}”的空间不够:还要{needed}KB,只剩{free}KB。", "“{path}” has not enough room: {needed} KB needed, {free} KB free.");
 pub const STICK_FREE_SPACE: Text = Text::new("请删除U盘上不用的文件,或换一个U盘。", "Delete what is not needed there, or take another stick.");
 pub const STICK_PARTIAL: Text = Text::new(
-    "没有写完,“{path}”是半个文件,收件人会看到“没有写完”。",
-    "Writing was cut off; “{path}” is half a file and says so to whoever opens it.",
+    "“{path}”只写了一半,打开时会提示没有写完。请删掉U盘上不用的文件,或换一个U盘,再导出一次。原来的数据没有丢。",
+    "“{path}” is half a file and says so when opened. Delete what is not needed there, or take another stick, and export again. Nothing is lost.",
 );
 pub const STICK_DIFFERS: Text =
     Text::new("写到“{path}”后读出来不一样,这个U盘不可靠。", "What is read back from “{path}” is not what was written: the stick cannot be trusted.");

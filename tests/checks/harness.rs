@@ -9,8 +9,8 @@ use tianbao::check::{check_district, check_ledger};
 use tianbao::error::Result;
 use tianbao::forms;
 use tianbao::model::{
-    Code, Date, Elsewhere, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, School, SchoolCode, Setting, Source,
-    Unit, UnitCode,
+    Code, Date, Elsewhere, Explanation, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, School, SchoolCode,
+    Setting, Source, Unit, UnitCode,
 };
 use tianbao::text::Language;
 
@@ -193,25 +193,30 @@ impl Scene {
         ask(&Setting { unit, period, registers: registers(), today: date(self.today), serial: rows as u32 + 1 })
     }
 
-    /// What is found: the unit's own checks, and the district's where other units are in the scene.
-    fn found(&self) -> Vec<Finding> {
-        let numbered = |records: &[Record], hear: &mut dyn FnMut(u32, &Record)| {
-            records.iter().zip(1..).for_each(|(record, number)| hear(number, record));
+    /// The unit's own checks, with what lies elsewhere read from `elsewhere`.
+    pub fn check(&self, elsewhere: &dyn Elsewhere, explanations: &[Explanation], seen: &mut dyn FnMut(u64)) -> Result<Vec<Finding>> {
+        let rows = |hear: &mut dyn FnMut(u32, &Record)| {
+            self.rows.iter().zip(1..).for_each(|(record, number)| hear(number, record));
+            Ok(())
         };
-        self.with_setting(&period(self.period), self.rows.len(), |setting| {
-            let own = |hear: &mut dyn FnMut(u32, &Record)| {
-                numbered(&self.rows, hear);
-                Ok(())
-            };
-            let mut found = check_ledger(self.form, setting, own, self, &[], &mut |_| {}).unwrap();
-            let all = |hear: &mut dyn FnMut(u32, &Record)| {
-                numbered(&self.rows, hear);
-                numbered(&self.others, hear);
-                Ok(())
-            };
-            found.extend(check_district(self.form, setting, all, &mut |_| {}).unwrap());
-            found
-        })
+        self.with_setting(&period(self.period), self.rows.len(), |setting| check_ledger(self.form, setting, rows, elsewhere, explanations, seen))
+    }
+
+    /// What is found: the unit's own checks, and the district's, which looks at the other units in the scene too.
+    pub fn found(&self) -> Vec<Finding> {
+        let mut found = self.check(self, &[], &mut |_| {}).unwrap();
+        let all = |hear: &mut dyn FnMut(u32, &Record)| {
+            let numbered = self.rows.iter().zip(1..).chain(self.others.iter().zip(1..));
+            numbered.for_each(|(record, number)| hear(number, record));
+            Ok(())
+        };
+        found.extend(self.with_setting(&period(self.period), 0, |setting| check_district(self.form, setting, all, &mut |_| {})).unwrap());
+        found
+    }
+
+    /// Asks something of the first row under its setting.
+    pub fn of_first<Answer>(&self, ask: impl FnOnce(&Record, &Setting) -> Answer) -> Answer {
+        self.with_setting(&period(self.period), self.rows.len(), |setting| ask(&self.rows[0], setting))
     }
 
     /// What is found, each as `CM-01 row 1 label: message`.
@@ -272,7 +277,7 @@ impl Case {
         let found = self.scene.found();
         let of_check: Vec<&Finding> = found.iter().filter(|finding| finding.check.id == self.id).collect();
         let all = || found.iter().map(say).collect::<Vec<_>>().join("\n  ");
-        if self.fires != !of_check.is_empty() {
+        if of_check.is_empty() == self.fires {
             let expectation = if self.fires { "should fire" } else { "should be silent" };
             return Some(format!("{} {expectation} (“{}”); found:\n  {}", self.id, self.words, all()));
         }

@@ -2,6 +2,7 @@
 
 mod common;
 mod cross;
+mod engine;
 mod harness;
 mod party_branch;
 mod subsidy;

@@ -9,7 +9,7 @@ use super::{
     PROBATION_CANCELLED, PROBATION_EXTENDED, PROSPECTS_DESIGNATED, SECRETARY_APPOINTED, STANDARDIZATION_RESULT, STANDARDIZATION_SCORE, TERM_YEARS,
     THEME_PARTY_DAYS, TRANSFERRED_IN_PROBATIONARY, balance, full_balance, has_changed, probationary_balance,
 };
-use crate::forms::common;
+use crate::forms::{common, cross};
 use crate::model::{Check, Decimal, Field, Found, Hit, Money, Month, PeriodKind, Record, Row, Rule, Source, Watch};
 use std::collections::HashMap;
 
@@ -394,6 +394,7 @@ pub static CHECKS: &[&Check] = &[
     &PROBATION_WAS_EXTENDED,
     &YEARLY_DUTY_UNDONE,
     &NO_DUES,
+    &cross::XF_07,
 ];
 
 /// What the rules need of a branch's record in the period before.

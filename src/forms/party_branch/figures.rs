@@ -6,15 +6,13 @@ use crate::model::{Figure, FigureUnit, Filter};
 /// Changes that make a branch count as adjusted (调整党支部); re-elections and by-elections to a committee do not.
 pub const ADJUSTED: &[&str] = &["01", "02", "03", "04", "05", "06", "07"];
 
-/// Changes after which a branch still stands: all but its dissolution, whose row only closes the books.
-pub const STANDING: &[&str] = &["00", "01", "03", "04", "05", "06", "07", "08", "09"];
-
 const BRANCHES: FigureUnit = FigureUnit::new("个", "branch");
 const PERSONS: FigureUnit = FigureUnit::new("名", "person");
 const HUNDREDTH_OF_PER_CENT: FigureUnit = FigureUnit::new("万分之一", "hundredth of a per cent");
 const HUNDREDTH_OF_MEETING: FigureUnit = FigureUnit::new("百分之一次", "hundredth of a meeting");
 
-const STILL_STANDING: Filter = Filter::OneOf(&BRANCH_CHANGE_TYPE, STANDING);
+/// The last row of a dissolved branch only closes its books.
+const STILL_STANDING: Filter = Filter::NoneOf(&BRANCH_CHANGE_TYPE, &["02"]);
 
 /// Branches in the narrow sense that still stand; committees and general branches above them are not counted as branches.
 pub const BRANCHES_NOW: &[Filter] = &[Filter::OneOf(&ORG_TYPE, &["31", "32", "33"]), STILL_STANDING];

@@ -133,8 +133,17 @@ pub static STANDARDS: &[Standard] = &[
 
 impl Standard {
     fn is_valid_on(&self, date: Date) -> bool {
-        let date = date.to_string();
-        self.from <= date.as_str() && self.to.is_none_or(|to| date.as_str() <= to)
+        self.is_valid_within(date, date)
+    }
+
+    /// Whether it is in force on some day from the first to the last.
+    pub fn is_valid_within(&self, first: Date, last: Date) -> bool {
+        self.from <= last.to_string().as_str() && !self.has_expired_by(first)
+    }
+
+    /// Whether its last day has passed on a day.
+    pub fn has_expired_by(&self, date: Date) -> bool {
+        self.to.is_some_and(|to| to < date.to_string().as_str())
     }
 
     /// Whether the line is for this record, whatever the day.
@@ -151,14 +160,14 @@ impl Standard {
     }
 }
 
-/// A village primary school or teaching point, or a kindergarten.
+/// A primary school, teaching point or kindergarten in a village.
 fn is_small(school: &crate::model::School) -> bool {
-    school.school_type.as_str() == "111" || (school.school_type.as_str().starts_with("21") && school.area.as_str() == "220")
+    school.area.as_str() == "220" && (school.school_type.as_str() == "111" || school.school_type.as_str().starts_with("21"))
 }
 
 /// The lines of the table that are for this record and in force on a day.
 pub fn standards_on<'a>(record: &'a Record, setting: &'a Setting, date: Date) -> impl Iterator<Item = &'static Standard> + 'a {
-    STANDARDS.iter().filter(move |standard| standard.is_valid_on(date) && standard.is_for(record, setting))
+    STANDARDS.iter().filter(move |standard| standard.is_for(record, setting) && standard.is_valid_on(date))
 }
 
 /// The amount in force on the first day of entitlement, else on the last, where exactly one line is for the record.

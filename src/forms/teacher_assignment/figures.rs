@@ -7,6 +7,7 @@ use crate::model::{Figure, FigureUnit, Filter, Window};
 pub const ENTERING: &[&str] = &["A1", "A2", "A3", "A4", "A5"];
 
 const PERSONS: FigureUnit = FigureUnit::new("名", "person");
+const PEOPLE: FigureUnit = FigureUnit::new("人", "person");
 const SINCE_PLAN_BEGAN: Window = Window::PlanToDate(&START_DATE);
 
 const SIGNED: Filter = Filter::OneOf(&ASSIGNMENT_KIND, &["A1"]);
@@ -41,9 +42,16 @@ pub static FIGURES: &[Figure] = &[
         .of(&[SUPPORTING])
         .window(Window::InForce { start: &START_DATE, ends: &[&ACTUAL_END_DATE, &PLANNED_END_DATE] }),
     persons("teacher.substitutes_resolved").label("一次性解决代课人员", "substitutes regularised").of(&[REGULARISED]),
-    persons("teacher.substitutes_route_1").label("考核招聘", "hired after assessment").of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["1"])]),
-    persons("teacher.substitutes_route_2").label("考试招聘", "hired after examination").of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["2"])]),
+    persons("teacher.substitutes_route_1")
+        .label("考核招聘", "hired after assessment")
+        .unit(PEOPLE)
+        .of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["1"])]),
+    persons("teacher.substitutes_route_2")
+        .label("考试招聘", "hired after examination")
+        .unit(PEOPLE)
+        .of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["2"])]),
     persons("teacher.substitutes_route_3")
         .label("转岗聘用", "hired through post transfer")
+        .unit(PEOPLE)
         .of(&[REGULARISED, Filter::OneOf(&SUBSTITUTE_ROUTE, &["3"])]),
 ];

@@ -1,0 +1,299 @@
+//! Records against each other and against the period before: the same person, class, post or card twice.
+
+use super::claim::{Calendar, Claim};
+use crate::forms::codes;
+use crate::forms::index::{self, Packed};
+use crate::forms::subsidy_disbursement::{
+    BANK_CARD_NO, BENEFICIARY_NAME, BENEFICIARY_ROLE, CLASS_NAME, FORM, ID_NUMBER, LEADERSHIP_POST, PAYMENT_STATUS, PROGRAMME_CODE, PUBLICITY_END,
+    PUBLICITY_START, SCHOOL_CODE, SCHOOL_NAME, has_programme, is_person,
+};
+use crate::model::{Check, Code, Date, Found, Hit, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
+use crate::text::{Filling, Text};
+use std::collections::{HashMap, HashSet};
+
+/// Who a record is for, in words: a person or collective by name, a tally by its school.
+fn who(record: &Record) -> &str {
+    record.text(&BENEFICIARY_NAME).or_else(|| record.text(&SCHOOL_NAME)).unwrap_or_default()
+}
+
+pub(super) fn programme_label(record: &Record) -> Filling {
+    index::label(&codes::SUBSIDY_PROGRAMME, record.code(&PROGRAMME_CODE).unwrap_or_default())
+}
+
+/// A programme's code, held inline.
+pub(super) fn programme_code(record: &Record) -> Option<Code> {
+    match record.value(&PROGRAMME_CODE) {
+        Some(Value::Code(code)) => Some(*code),
+        _ => None,
+    }
+}
+
+pub static SD_01: Check = Check::error(
+    "SD-01",
+    "{name}本期“{programme}”已登记(第{row}行)。同一对象同一项目同一期只填一行,请删除一行或改正项目。",
+    "{name} already has “{programme}” in this period (row {row}). One row only: delete one or mend the programme.",
+    Rule::Unit(|| Box::<Keys>::default()),
+);
+
+/// The business keys seen so far, each with the number of its first row.
+#[derive(Default)]
+struct Keys(HashMap<String, u32>);
+
+impl Watch for Keys {
+    fn see(&mut self, row: &Row, found: &mut Found) {
+        let Some(key) = (FORM.key)(row.record) else { return };
+        let first = *self.0.entry(key).or_insert(row.number);
+        if first != row.number {
+            let hit = Hit::at(if is_person(row.record) { &ID_NUMBER } else { &PROGRAMME_CODE });
+            found.at(row.reference(), hit.with("name", who(row.record)).with("programme", programme_label(row.record)).with("row", first));
+        }
+    }
+}
+
+/// Who holds a class or a post.
+struct Holder {
+    name: Box<str>,
+    number: u32,
+}
+
+impl Holder {
+    fn of(row: &Row) -> Self {
+        Holder { name: who(row.record).into(), number: row.number }
+    }
+}
+
+pub static SD_11: Check = Check::error(
+    "SD-11",
+    "该班同一时间已有班主任{name}领取津贴(第{row}行)。一班一月只发一人:请核对班级;中途更换的,请把两人的所属期起止日期写到各自任职的月份。",
+    "The class already has a holder, {name} (row {row}). One holder a class and month: check the class; after a change write each one’s own months.",
+    Rule::Unit(|| Box::<Classes>::default()),
+);
+
+#[derive(Default)]
+struct Classes(HashMap<(SchoolCode, Box<str>), Calendar<Holder>>);
+
+impl Watch for Classes {
+    fn see(&mut self, row: &Row, found: &mut Found) {
+        let record = row.record;
+        if !has_programme(record, "R02") {
+            return;
+        }
+        let (Some(school), Some(class), Some(claim)) = (record.school(&SCHOOL_CODE), record.text(&CLASS_NAME), Claim::of(record)) else { return };
+        if let Some(holder) = self.0.entry((school, class.into())).or_default().enter(claim, || Holder::of(row)) {
+            found.at(row.reference(), Hit::at(&CLASS_NAME).with("name", &*holder.name).with("row", holder.number));
+        }
+    }
+}
+
+pub static SD_12: Check = Check::error(
+    "SD-12",
+    "校长岗位津贴只发给校长(园长)等正职,一校一月只发一人:{fault}。",
+    "The principal allowance is for heads of schools, one a school and month: {fault}.",
+    Rule::Unit(|| Box::<Heads>::default()),
+);
+
+/// Posts that carry the allowance: secretary, principal, kindergarten head, head of a school district, head of a village school.
+const HEADS: [&str; 5] = ["11", "21", "23", "25", "26"];
+
+/// Heads by school, secretaries apart: where a district pays them they stand beside the principal.
+#[derive(Default)]
+struct Heads(HashMap<(SchoolCode, bool), Calendar<Holder>>);
+
+impl Watch for Heads {
+    fn see(&mut self, row: &Row, found: &mut Found) {
+        const NOT_A_HEAD: Text = Text::new("“{post}”不是正职,请核对职务或项目", "“{post}” is not a head; check post and programme");
+        const SECOND: Text = Text::new(
+            "该校同一时间已由{name}领取(第{row}行),请核对;中途更换的,请把两人的所属期写到各自任职的月份",
+            "the school already has {name} (row {row}); check, and after a change write each one’s own months",
+        );
+        let record = row.record;
+        let Some(post) = record.code(&LEADERSHIP_POST).filter(|_| has_programme(record, "R03")) else { return };
+        if !HEADS.contains(&post) {
+            let fault = NOT_A_HEAD.with("post", index::label(&codes::LEADERSHIP_POST, post));
+            found.at(row.reference(), Hit::at(&LEADERSHIP_POST).with("fault", fault));
+            return;
+        }
+        let (Some(school), Some(claim)) = (record.school(&SCHOOL_CODE), Claim::of(record)) else { return };
+        if let Some(holder) = self.0.entry((school, post == "11")).or_default().enter(claim, || Holder::of(row)) {
+            let fault = SECOND.with("name", &*holder.name).with("row", holder.number);
+            found.at(row.reference(), Hit::at(&SCHOOL_CODE).with("fault", fault));
+        }
+    }
+}
+
+pub static SD_52: Check = Check::warning(
+    "SD-52",
+    "该卡号与{name}(第{row}行)相同,请核实。",
+    "Same card as {name} (row {row}); verify.",
+    Rule::Unit(|| Box::<Cards>::default()),
+);
+
+/// The first person of every card.
+#[derive(Default)]
+struct Cards(HashMap<Packed, (Packed, Holder)>);
+
+impl Watch for Cards {
+    fn see(&mut self, row: &Row, found: &mut Found) {
+        let (Some(card), Some(person)) = (Packed::card(row.record, &BANK_CARD_NO), Packed::person(row.record, &ID_NUMBER)) else { return };
+        let (first, holder) = self.0.entry(card).or_insert_with(|| (person, Holder::of(row)));
+        if *first != person {
+            found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", &*holder.name).with("row", holder.number));
+        }
+    }
+}
+
+pub static SD_54: Check = Check::warning(
+    "SD-54",
+    "有{n}行(从第{row}行起)公示不足5个工作日,或没有填公示起止日期。请补填,或统一说明原因。",
+    "{n} rows (from row {row} on) were publicised for less than 5 working days, or do not say when. Fill the dates in, or explain once for all.",
+    Rule::Unit(|| Box::<Publicity>::default()),
+);
+
+/// How many rows, and the first of them. A list is publicised as a whole: it is said once.
+#[derive(Default)]
+struct Publicity {
+    count: u32,
+    first: u32,
+}
+
+/// The working days for which a list must hang.
+const PUBLICITY_DAYS: usize = 5;
+
+/// Whether Monday-to-Friday days enough lie between the two, both counted.
+fn is_long_enough(from: Date, to: Date) -> bool {
+    let days = std::iter::successors(Some(from), |date| Some(date.plus_days(1))).take_while(|date| *date <= to);
+    days.filter(|date| date.is_weekday()).take(PUBLICITY_DAYS).count() == PUBLICITY_DAYS
+}
+
+impl Watch for Publicity {
+    fn see(&mut self, row: &Row, _: &mut Found) {
+        let record = row.record;
+        // Not yet publicised, stopped, and waived for everybody: there is no list. A unit's funds are nobody's entitlement.
+        let has_list = record.has_code(&PAYMENT_STATUS, &["1", "2", "3", "4", "6"]) && !record.has_code(&BENEFICIARY_ROLE, &["4"]);
+        let days = record.date(&PUBLICITY_START).zip(record.date(&PUBLICITY_END));
+        if has_list && !days.is_some_and(|(from, to)| is_long_enough(from, to)) {
+            if self.count == 0 {
+                self.first = row.number;
+            }
+            self.count += 1;
+        }
+    }
+
+    fn finish(&mut self, found: &mut Found) {
+        if self.count > 0 {
+            found.whole(Hit::new().with("n", self.count).with("row", self.first));
+        }
+    }
+}
+
+pub static SD_55: Check = Check::warning(
+    "SD-55",
+    "{school}领取乡村教师生活补助{n}人,与学校在岗教职工{m}人相差{p}%,请说明。",
+    "{school}: {n} recipients of the rural subsidy, {m} serving staff, a difference of {p} %; explain.",
+    Rule::Unit(|| Box::<Rosters>::default()),
+);
+
+/// The recipients of a school whose staff is known.
+struct Roster {
+    first: RowRef,
+    name: Box<str>,
+    staff: u32,
+    recipients: HashSet<Packed>,
+}
+
+#[derive(Default)]
+struct Rosters(HashMap<SchoolCode, Roster>);
+
+impl Watch for Rosters {
+    fn see(&mut self, row: &Row, _: &mut Found) {
+        if !has_programme(row.record, "R01") {
+            return;
+        }
+        let Some(person) = Packed::person(row.record, &ID_NUMBER) else { return };
+        let Some(school) = row.setting.school(row.record.school(&SCHOOL_CODE)) else { return };
+        let Some(staff) = school.staff.filter(|staff| *staff > 0) else { return };
+        let new = || Roster { first: row.reference(), name: school.name.clone(), staff: staff.into(), recipients: HashSet::new() };
+        self.0.entry(school.code).or_insert_with(new).recipients.insert(person);
+    }
+
+    fn finish(&mut self, found: &mut Found) {
+        for roster in self.0.values() {
+            // A school has thousands of staff at most.
+            let recipients = roster.recipients.len() as u32;
+            let difference = recipients.abs_diff(roster.staff);
+            if difference * 10 > roster.staff {
+                let hit = Hit::at(&SCHOOL_CODE).with("school", &*roster.name).with("n", recipients).with("m", roster.staff);
+                found.at(roster.first, hit.with("p", (difference * 100 + roster.staff / 2) / roster.staff));
+            }
+        }
+    }
+}
+
+pub static SD_57: Check = Check::warning(
+    "SD-57",
+    "{school}领取班主任津贴的班级多于名录中的{n}个班,请核实班级名称,或请区教育局更新班级数。",
+    "{school}: more classes with a paid class teacher than the {n} of the register; verify the class names, or have the register updated.",
+    Rule::Unit(|| Box::<ClassCounts>::default()),
+);
+
+/// The classes with a paid class teacher, by school. Two in turn in one class are no more than the register says.
+#[derive(Default)]
+struct ClassCounts(HashMap<SchoolCode, HashSet<Box<str>>>);
+
+impl Watch for ClassCounts {
+    fn see(&mut self, row: &Row, found: &mut Found) {
+        let record = row.record;
+        if !has_programme(record, "R02") {
+            return;
+        }
+        let (Some(school), Some(class)) = (row.setting.school(record.school(&SCHOOL_CODE)), record.text(&CLASS_NAME)) else { return };
+        let most = usize::from(school.classes);
+        let classes = self.0.entry(school.code).or_default();
+        // Said where the number is passed, and once.
+        if most > 0 && !classes.contains(class) && classes.insert(class.into()) && classes.len() == most + 1 {
+            found.at(row.reference(), Hit::at(&CLASS_NAME).with("school", &*school.name).with("n", most));
+        }
+    }
+}
+
+pub static SD_59: Check = Check::warning(
+    "SD-59",
+    "{name}的银行卡号与上期不同,请核对是否换卡。",
+    "The card of {name} differs from last period’s; verify.",
+    Rule::Unit(|| Box::<EarlierCards>::default()),
+);
+
+/// Who was paid under which programme, and to which cards.
+#[derive(Default)]
+struct EarlierCards {
+    persons: HashSet<(Packed, Code)>,
+    cards: HashSet<(Packed, Code, Packed)>,
+}
+
+/// Person, programme and card of a record that has all three.
+fn payment(record: &Record) -> Option<(Packed, Code, Packed)> {
+    Some((Packed::person(record, &ID_NUMBER)?, programme_code(record)?, Packed::card(record, &BANK_CARD_NO)?))
+}
+
+impl Watch for EarlierCards {
+    fn sources(&self) -> &'static [Source] {
+        &[Source::Previous]
+    }
+
+    fn hear(&mut self, _: Source, record: &Record) {
+        if let Some((person, programme, card)) = payment(record) {
+            self.persons.insert((person, programme));
+            self.cards.insert((person, programme, card));
+        }
+    }
+
+    fn see(&mut self, row: &Row, found: &mut Found) {
+        if self.persons.is_empty() {
+            return;
+        }
+        let Some((person, programme, card)) = payment(row.record) else { return };
+        if self.persons.contains(&(person, programme)) && !self.cards.contains(&(person, programme, card)) {
+            found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", who(row.record)));
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! 接收: bundles at the district, receipts at a unit. Every file gets a verdict, whatever it is.
+
+use super::check::check_submission;
+use super::export::{kept_keys, spool_folder};
+use super::{Office, Progress, setup};
+use crate::bundle::{self, Bundle, Code16, Digest, Item, Keys, Opened, Passphrase, PublicKeys, Refusal, Ruling, Spooled, Unlock};
+use crate::error::{Error, Result};
+use crate::forms::{FORMS, merge};
+use crate::model::{Role, SubmissionKey, UnitCode};
+use crate::store::{Applied, Arrival, Arriving, FileFacts, FileKind, Part, People, Reason, ReceiptLine, Store, Verdict};
+use crate::tally::ControlTotals;
+use crate::text::{Message, job as words, visible};
+use std::path::{Path, PathBuf};
+
+/// What became of one file.
+pub struct Received {
+    pub path: PathBuf,
+    pub verdict: Verdict,
+    /// Why, and what a person does about it.
+    pub reason: Option<Message>,
+    /// The check or fault behind a refusal, as scripts know it.
+    pub fault: Option<&'static str>,
+    pub unit: Option<UnitCode>,
+    pub check_code: Option<Code16>,
+    pub submissions: Vec<ReceivedSubmission>,
+}
+
+/// What became of one submission in it.
+pub struct ReceivedSubmission {
+    pub key: SubmissionKey,
+    pub sequence: u32,
+    pub verdict: Verdict,
+    /// What the district's own checks found in what was taken in.
+    pub findings: Option<(usize, usize)>,
+}
+
+impl Received {
+    fn refused(path: &Path, reason: impl Into<Message>, fault: Option<&'static str>) -> Received {
+        Received {
+            path: path.to_owned(),
+            verdict: Verdict::Refused(Reason::BadFile),
+            reason: Some(reason.into()),
+            fault,
+            unit: None,
+            check_code: None,
+            submissions: Vec::new(),
+        }
+    }
+}
+
+/// Takes in one file after the other. A file that is refused changes nothing and does not keep the others from being taken in; only the machine's
+/// own failures (a full disk) stop it. `passphrase` opens what a unit without a district sealed under words.
+pub fn receive(store: &mut Store, paths: &[PathBuf], passphrase: Option<&Passphrase>, progress: &Progress) -> Result<Vec<Received>> {
+    let office = Office::of(store)?;
+    let keys = setup::keys(store)?;
+    let mut received = Vec::with_capacity(paths.len());
+    for (index, path) in paths.iter().enumerate() {
+        progress.step(words::RECEIVING, index as u64, paths.len() as u64)?;
+        received.push(one(store, &office, &keys, path, passphrase, progress)?);
+    }
+    Ok(received)
+}
+
+fn one(store: &mut Store, office: &Office, keys: &Keys, path: &Path, passphrase: Option<&Passphrase>, progress: &Progress) -> Result<Received> {
+    let spooled = match Spooled::take_in(path, &spool_folder(store)?) {
+        Ok(spooled) => spooled,
+        Err(error) => return judged(path, error),
+    };
+    let label: Box<str> = path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default().into();
+    let outcome = take_spooled(store, office, keys, &spooled, path, &label, passphrase, progress);
+    match outcome {
+        Err(error) => {
+            let received = judged(path, error)?;
+            let facts = FileFacts { digest: *spooled.digest().as_bytes(), kind: FileKind::Bundle, label, unit: None };
+            store.record_refused(&facts)?;
+            Ok(received)
+        }
+        done => done,
+    }
+}
+
+/// A fault of the file is a verdict; a fault of the machine is an error.
+fn judged(path: &Path, error: Error) -> Result<Received> {
+    if error.kind() != crate::error::ErrorKind::Refused {
+        return Err(error);
+    }
+    let refusal = Refusal::of(&error);
+    let fault = refusal.and_then(Refusal::check).or(refusal.map(Refusal::name));
+    let hint = error.hint_message().cloned();
+    let reason = error.reason().clone();
+    let whole = match hint {
+        Some(hint) => words::REASON_AND_HINT.with("reason", reason).with("hint", hint),
+        None => reason,
+    };
+    Ok(Received::refused(path, whole, fault))
+}
+
+fn take_spooled(
+    store: &mut Store,
+    office: &Office,
+    keys: &Keys,
+    spooled: &Spooled,
+    path: &Path,
+    label: &str,
+    passphrase: Option<&Passphrase>,
+    progress: &Progress,
+) -> Result<Received> {
+    let prelude = spooled.examine()?;
+    let unlock = match (prelude.header.suite, passphrase) {
+        (bundle::Suite::Passphrase, Some(words)) => Unlock::Passphrase(words),
+        (bundle::Suite::Signed, _) => Unlock::Nothing,
+        (bundle::Suite::Passphrase | bundle::Suite::Recipients, _) => Unlock::Keys(keys),
+    };
+    let opened = bundle::open(spooled, unlock)?;
+    match (opened.kind(), office.installation.role) {
+        (bundle::FileKind::Bundle, Role::District) => take_bundle(store, office, spooled, &opened, path, label, progress),
+        (bundle::FileKind::Receipt, Role::Unit) => take_receipt(store, office, spooled, &opened, path, label),
+        (bundle::FileKind::Card, _) => Err(Error::refused(words::CARD_NOT_RECEIVED).hint(words::JOIN_INSTEAD)),
+        (bundle::FileKind::Bundle, Role::Unit) => Err(Error::refused(words::BUNDLE_FOR_DISTRICT).hint(words::GIVE_TO_DISTRICT)),
+        (bundle::FileKind::Receipt, Role::District) => Err(Error::refused(words::RECEIPT_FOR_UNIT).hint(words::GIVE_TO_UNIT)),
+    }
+}
+
+fn take_bundle(
+    store: &mut Store,
+    office: &Office,
+    spooled: &Spooled,
+    opened: &Opened,
+    path: &Path,
+    label: &str,
+    progress: &Progress,
+) -> Result<Received> {
+    let read = opened.bundle(FORMS)?;
+    let unit = read.manifest.unit;
+    if office.registers.unit(unit).is_none() {
+        return Err(Error::refused(merge::UNKNOWN_UNIT.message).hint(words::UNIT_IS.with("unit", unit.to_string())));
+    }
+    let arrival = examine(spooled, opened, read, label, progress)?;
+    archive(store, spooled)?;
+    let mut again = opened.bundle(FORMS)?;
+    let keys: Vec<SubmissionKey> = arrival.submissions.iter().map(|arriving| arriving.key.clone()).collect();
+    let parts = std::iter::from_fn(|| next_part(&mut again, &keys).transpose());
+    let taken = store.take_in(&arrival, parts)?;
+    let mut received = Received {
+        path: path.to_owned(),
+        verdict: taken.verdict,
+        reason: taken.verdict.reason().map(|reason| reason.label().message()),
+        fault: taken.verdict.reason().map(Reason::name),
+        unit: Some(unit),
+        check_code: Some(opened.check_code()),
+        submissions: Vec::new(),
+    };
+    for (key, verdict) in taken.submissions {
+        let sequence = arrival.submissions.iter().find(|arriving| arriving.key == key).map_or(0, |arriving| arriving.sequence);
+        let findings = match verdict {
+            Verdict::AcceptedIn(_) => Some(recheck(store, office, &key, progress)?),
+            Verdict::AlreadyReceived | Verdict::Stale | Verdict::Quarantined(_) | Verdict::Refused(_) => None,
+        };
+        if verdict == Verdict::Stale && received.fault.is_none() {
+            let known = store.submission(&key)?.sequence;
+            received.reason = Some(merge::STALE.message.with("n", known));
+            received.fault = Some(merge::STALE.id);
+        }
+        received.submissions.push(ReceivedSubmission { key, sequence, verdict, findings });
+    }
+    Ok(received)
+}
+
+/// Runs the unit's checks again on what was taken in and puts down how many findings there are.
+fn recheck(store: &mut Store, office: &Office, key: &SubmissionKey, progress: &Progress) -> Result<(usize, usize)> {
+    let checked = check_submission(store, office, key, progress)?;
+    let (errors, unexplained) = (checked.errors(), checked.unexplained());
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    store.set_findings(key, count(errors), count(unexplained))?;
+    Ok((errors, unexplained))
+}
+
+/// Reads a bundle to its end: digests of its submissions, and control totals that must come out as its manifest says (MG-05).
+fn examine(spooled: &Spooled, opened: &Opened, mut read: Bundle, label: &str, progress: &Progress) -> Result<Arrival> {
+    let mut totals: Vec<ControlTotals> = read.manifest.submissions.iter().map(|submission| ControlTotals::new(submission.form)).collect();
+    let all: u64 = read.manifest.submissions.iter().map(|submission| u64::from(submission.row_count)).sum();
+    let mut done = 0;
+    while let Some(item) = read.next_item()? {
+        if let Item::Row { of, record, .. } = item {
+            totals[of].add(&record);
+            done += 1;
+            if done % 1024 == 0 {
+                progress.step(words::RECEIVING, done, all)?;
+            }
+        }
+    }
+    let digests: Vec<Digest> = read.digests().to_vec();
+    let manifest = &read.manifest;
+    for (submission, totals) in manifest.submissions.iter().zip(totals) {
+        let recomputed = totals.finish();
+        let is_same = recomputed.len() == submission.totals.len()
+            && recomputed.iter().zip(&submission.totals).all(|((name, value), (told, amount))| *name == &**told && value == amount);
+        if !is_same {
+            let shown = |totals: &mut dyn Iterator<Item = (&str, i64)>| totals.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
+            let told = shown(&mut submission.totals.iter().map(|(name, value)| (&**name, *value)));
+            let counted = shown(&mut recomputed.iter().map(|(name, value)| (*name, *value)));
+            return Err(Error::refused(merge::TOTALS_DIFFER.message.with("a", visible(&told)).with("b", counted)));
+        }
+    }
+    let submissions = manifest
+        .submissions
+        .iter()
+        .zip(digests)
+        .map(|(submission, digest)| Arriving {
+            key: SubmissionKey { unit: manifest.unit, form: submission.form, period: submission.period.clone() },
+            sequence: submission.sequence,
+            content: *digest.as_bytes(),
+            rows: submission.row_count,
+            is_nil: submission.is_nil,
+            people: People {
+                filled_by: Some(submission.filled_by.clone()),
+                reviewed_by: submission.reviewed_by.clone(),
+                approved_by: submission.approved_by.clone(),
+                phone: submission.contact_phone.clone(),
+            },
+            exported_at: Some(manifest.exported_at),
+        })
+        .collect();
+    Ok(Arrival {
+        file: FileFacts { digest: *spooled.digest().as_bytes(), kind: FileKind::Bundle, label: label.into(), unit: Some(manifest.unit) },
+        unit: manifest.unit,
+        keys: kept_keys(opened.sender()),
+        incarnation: opened.prelude().header.incarnation,
+        submissions,
+    })
+}
+
+fn next_part(read: &mut Bundle, keys: &[SubmissionKey]) -> Result<Option<Part>> {
+    Ok(read.next_item()?.map(|item| match item {
+        Item::Row { record, .. } => Part::Record(record),
+        Item::Explanation { of, explanation, .. } => Part::Explanation(keys[of].clone(), explanation),
+    }))
+}
+
+/// Where the bytes of every bundle that was read are kept under their digest, so that the database can be made anew from them.
+fn archived(store: &Store, digest: &[u8; 32]) -> PathBuf {
+    store.folder().join("archive").join(Digest::from_bytes(*digest).to_string())
+}
+
+fn archive(store: &Store, spooled: &Spooled) -> Result<()> {
+    let path = archived(store, spooled.digest().as_bytes());
+    if path.exists() {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
+    }
+    spooled.keep(&path)
+}
+
+fn take_receipt(store: &mut Store, office: &Office, spooled: &Spooled, opened: &Opened, path: &Path, label: &str) -> Result<Received> {
+    let district = office.installation.district.as_ref().ok_or_else(|| Error::refused(words::RECEIPT_WITHOUT_DISTRICT).hint(words::JOIN_FIRST))?;
+    if kept_keys(opened.sender()) != district.keys {
+        return Err(Error::refused(words::RECEIPT_OF_OTHER_DISTRICT.with("district", &*district.name)).hint(words::ASK_DISTRICT));
+    }
+    let receipt = opened.receipt(FORMS)?;
+    if receipt.unit != office.installation.unit {
+        return Err(Error::refused(words::RECEIPT_FOR_OTHER_UNIT.with("unit", receipt.unit.to_string())).hint(words::GIVE_TO_UNIT));
+    }
+    let lines: Vec<ReceiptLine> = receipt
+        .verdicts
+        .into_iter()
+        .map(|verdict| ReceiptLine {
+            key: SubmissionKey { unit: receipt.unit, form: verdict.form, period: verdict.period },
+            sequence: verdict.sequence,
+            status: verdict.ruling.status(),
+            decision: verdict.decision,
+            reason: verdict.reason,
+            note: verdict.note,
+            comments: verdict
+                .comments
+                .into_iter()
+                .map(|comment| crate::store::Comment { row: comment.row, check: comment.check, text: comment.text })
+                .collect(),
+            highest_sequence: verdict.highest,
+        })
+        .collect();
+    archive(store, spooled)?;
+    let facts = FileFacts { digest: *spooled.digest().as_bytes(), kind: FileKind::Receipt, label: label.into(), unit: Some(receipt.unit) };
+    let applied = store.apply_receipt(&facts, &lines)?;
+    let as_verdict = |applied: Applied| match applied {
+        Applied::Taken => Verdict::AcceptedIn(crate::store::Change::default()),
+        Applied::Known => Verdict::AlreadyReceived,
+        Applied::Older => Verdict::Stale,
+    };
+    let submissions: Vec<ReceivedSubmission> = applied
+        .into_iter()
+        .map(|(key, applied)| {
+            let sequence = lines.iter().find(|line| line.key == key).map_or(0, |line| line.sequence);
+            ReceivedSubmission { key, sequence, verdict: as_verdict(applied), findings: None }
+        })
+        .collect();
+    let has = |wanted: fn(&Verdict) -> bool| submissions.iter().any(|submission| wanted(&submission.verdict));
+    let verdict = if has(|verdict| matches!(verdict, Verdict::AcceptedIn(_))) {
+        as_verdict(Applied::Taken)
+    } else if has(|verdict| *verdict == Verdict::Stale) {
+        Verdict::Stale
+    } else {
+        Verdict::AlreadyReceived
+    };
+    Ok(Received {
+        path: path.to_owned(),
+        verdict,
+        reason: None,
+        fault: None,
+        unit: Some(receipt.unit),
+        check_code: Some(opened.check_code()),
+        submissions,
+    })
+}
+
+/// Trusts a unit's key by the code on its stamped cover sheet, and takes in what waited under it.
+///
+/// Refuses a code that fits none of the waiting files: the file may be forged, or the code mistyped.
+pub fn enrol(store: &mut Store, unit: UnitCode, code: &str, progress: &Progress) -> Result<Vec<Received>> {
+    let office = Office::with_role(store, Role::District)?;
+    let code = setup::code32(code)?;
+    let keys = setup::keys(store)?;
+    let waiting = store.waiting(Some(unit))?;
+    if waiting.is_empty() {
+        return Err(Error::refused(words::NOTHING_WAITS.with("unit", unit.to_string())).hint(words::RECEIVE_FIRST));
+    }
+    let mut fitting: Option<PublicKeys> = None;
+    for file in &waiting {
+        let spooled = Spooled::take_in(&archived(store, &file.digest), &spool_folder(store)?)?;
+        let Ok(opened) = bundle::open(&spooled, Unlock::Keys(&keys)) else { continue };
+        if bundle::key_code(opened.sender()) == code {
+            fitting = Some(opened.sender().clone());
+        }
+    }
+    let Some(sender) = fitting else {
+        return Err(Error::refused(words::CODE_FITS_NONE.with("unit", unit.to_string())).hint(words::COMPARE_CODE));
+    };
+    let digests = store.enrol(unit, &kept_keys(&sender))?;
+    take_again(store, &office, &keys, &digests, progress)
+}
+
+/// Takes in files of the archive again, after a decision that concerns them.
+fn take_again(store: &mut Store, office: &Office, keys: &Keys, digests: &[[u8; 32]], progress: &Progress) -> Result<Vec<Received>> {
+    let labels: Vec<(Box<str>, PathBuf)> = digests.iter().map(|digest| ("archive".into(), archived(store, digest))).collect();
+    let mut received = Vec::with_capacity(digests.len());
+    for (label, path) in labels {
+        let spooled = Spooled::take_in(&path, &spool_folder(store)?)?;
+        received.push(take_spooled(store, office, keys, &spooled, &path, &label, None, progress)?);
+    }
+    Ok(received)
+}
+
+/// Decides between contents that claim one place: what came in the file of this digest stays.
+pub fn resolve_fork(store: &mut Store, key: &SubmissionKey, file: &[u8; 32], progress: &Progress) -> Result<Vec<Received>> {
+    let office = Office::with_role(store, Role::District)?;
+    let keys = setup::keys(store)?;
+    let digests = store.resolve_fork(key, file)?;
+    take_again(store, &office, &keys, &digests, progress)
+}
+
+/// The ruling that a receipt gives for where a submission stands.
+pub(super) const fn ruling(status: crate::model::Status) -> Ruling {
+    use crate::model::Status;
+    match status {
+        Status::Returned => Ruling::Returned,
+        Status::Accepted | Status::Merged => Ruling::Accepted,
+        Status::Filling
+        | Status::AwaitingReview
+        | Status::SentBack
+        | Status::Reviewed
+        | Status::Exported
+        | Status::Received
+        | Status::Superseded => Ruling::Received,
+    }
+}
