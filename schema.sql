@@ -379,7 +379,7 @@ CREATE TABLE teacher_assignment (
 
     school_code TEXT CHECK (length(school_code) = 10 AND school_code NOT GLOB '*[^0-9]*'),
     school_name TEXT CHECK (length(school_name) BETWEEN 1 AND 60),
-    assignment_no TEXT CHECK (length(assignment_no) BETWEEN 1 AND 18),
+    assignment_no TEXT CHECK (length(assignment_no) BETWEEN 1 AND 20),
     assignment_kind TEXT REFERENCES code_assignment_kind,
     name TEXT CHECK (length(name) BETWEEN 2 AND 36),
     id_type TEXT REFERENCES code_id_type,
@@ -459,7 +459,7 @@ CREATE TABLE subsidy_disbursement (
 
     school_code TEXT CHECK (length(school_code) = 10 AND school_code NOT GLOB '*[^0-9]*'),
     school_name TEXT CHECK (length(school_name) BETWEEN 1 AND 60),
-    disbursement_no TEXT CHECK (length(disbursement_no) BETWEEN 1 AND 24),
+    disbursement_no TEXT CHECK (length(disbursement_no) BETWEEN 1 AND 32),
     programme_code TEXT REFERENCES code_subsidy_programme,
     record_mode TEXT REFERENCES code_record_mode,
     beneficiary_role TEXT REFERENCES code_beneficiary_role,

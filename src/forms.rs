@@ -27,10 +27,15 @@ pub fn checks(form: &Form) -> impl Iterator<Item = &'static Check> {
     common::of(form).chain(form.checks.iter().copied())
 }
 
-/// Every check there is, once, in the order in which people look them up.
+/// Every check there is, once, in the order in which people look them up: what all ledgers share, each ledger's own, what lies between
+/// ledgers and units, files. Within each, by number.
 pub fn all_checks() -> impl Iterator<Item = &'static Check> {
-    let own = FORMS.iter().flat_map(|form| form.checks.iter().copied()).filter(|check| !common::CHECKS.contains(check));
-    common::CHECKS.iter().copied().chain(own).chain(merge::CHECKS.iter().copied())
+    let listed = || FORMS.iter().flat_map(|form| form.checks.iter().copied().map(move |check| (check, check.id.starts_with(form.code))));
+    let own = listed().filter(|(_, is_own)| *is_own).map(|(check, _)| check);
+    let shared = |check: &&Check| common::CHECKS.contains(check);
+    let mut between: Vec<&'static Check> = listed().filter(|(_, is_own)| !is_own).map(|(check, _)| check).filter(|check| !shared(check)).collect();
+    between.sort_by_key(|check| check.id);
+    common::CHECKS.iter().copied().chain(own).chain(between).chain(merge::CHECKS.iter().copied())
 }
 
 /// Declares the fields of a form: a static for each, with its place, and `FIELDS`, all of them in order.

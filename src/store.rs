@@ -82,7 +82,8 @@ impl Store {
         Self::open_with(folder, clock, high_water::usual_folder().as_deref())
     }
 
-    /// The same with the high-water marks kept in a folder of choice, or nowhere: samples and tests leave no trace on the computer.
+    /// The same with the high-water marks kept in a folder of choice. Without one nothing is remembered and no room is kept in reserve: for samples and
+    /// tests, which leave no trace on the computer.
     pub fn open_with(folder: &Path, clock: Clock, high_water: Option<&Path>) -> Result<Store> {
         place::make(folder)?;
         let lock = Lock::take(folder, clock.now())?;
@@ -97,7 +98,9 @@ impl Store {
         if let Some(installation) = store.installation()? {
             store.lock.name_holder(&installation.operator);
         }
-        place::keep_reserve(folder);
+        if high_water.is_some() {
+            place::keep_reserve(folder);
+        }
         Ok(store)
     }
 
@@ -148,6 +151,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
+        self.mark_high_water();
         // The rows are safe in the log; the checkpoint only makes the file whole for whoever copies it.
         let _ = self.reader.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }

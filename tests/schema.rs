@@ -252,6 +252,27 @@ fn a_row_stands_once_in_its_submission_and_belongs_to_one() {
 }
 
 #[test]
+fn lists_and_look_ups_use_their_indexes() {
+    let connection = database();
+    let plan = |sql: String| -> String {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let steps = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        steps.collect::<Result<Vec<_>, _>>().unwrap().join("; ")
+    };
+    for form in FORMS {
+        let table = form.table;
+        let list = plan(format!("SELECT * FROM {table} WHERE submission = 1 AND position > 5 ORDER BY position LIMIT 50"));
+        assert!(list.contains(&format!("USING INDEX {table}_list")) && !list.contains("TEMP"), "{list}");
+        let one = plan(format!("SELECT * FROM {table} WHERE row_id = 'x' AND submission = 1"));
+        assert!(one.contains("USING INDEX sqlite_autoindex"), "{one}");
+        for field in form.fields.iter().filter(|field| **field == form.name || matches!(field.kind, Kind::Document)) {
+            let found = plan(format!("SELECT * FROM {table} WHERE {} = 'x'", field.column()));
+            assert!(found.contains("USING INDEX"), "{found}");
+        }
+    }
+}
+
+#[test]
 fn the_journal_takes_entries_and_gives_none_back() {
     let connection = database();
     let entry = "INSERT INTO log (time, operator, act, detail, hash) VALUES ('2019-09-16T10:21:00+08:00', '张某', 'save', '{}', zeroblob(32))";

@@ -8,6 +8,7 @@ use super::prelude::FileKind;
 use super::seal::{LineWriter, Outgoing, Protection, Sealed};
 use super::{Digest, Refusal};
 use crate::error::{Error, Result};
+use crate::forms;
 use crate::json::Json;
 use crate::model::{Explanation, Form, Period, Record, RecordState, RowId, UnitCode, Value};
 use crate::text::bundle as words;
@@ -201,7 +202,7 @@ fn read_record(mut members: Members, form: &'static Form, unit: UnitCode, period
 
 fn read_explanation(members: &mut Members, form: &Form) -> Result<Explanation, LineFault> {
     let id = members.text("check", 10)?;
-    let check = form.checks.iter().copied().find(|check| *check.id == *id).ok_or(LineFault::UnknownCheck(id))?;
+    let check = forms::checks(form).find(|check| *check.id == *id).ok_or(LineFault::UnknownCheck(id))?;
     Ok(Explanation {
         check,
         row: members.read_optional("row", |row| RowId::parse(row.as_str()?))?,

@@ -5,9 +5,9 @@ use crate::error::{Error, Result};
 use crate::job::import::{self, Imported, Mode};
 use crate::job::{Office, named};
 use crate::json::Json;
-use crate::model::{Form, Period, Reveal, Role, SubmissionKey, UnitCode};
+use crate::model::{Form, Period, RecordState, Reveal, Role, SubmissionKey, UnitCode};
 use crate::sheet::{Format, Headings, Layout, Listing};
-use crate::store::{Start, Store};
+use crate::store::Store;
 use crate::text::commands as words;
 use clap::ArgMatches;
 use std::fs::File;
@@ -16,8 +16,6 @@ use std::path::Path;
 
 /// Findings that are spelled out on a terminal; JSON and the rejects file have them all.
 const SHOWN_FAULTS: usize = 20;
-/// Records read at a time.
-const PAGE: u32 = 1_000;
 
 /// The period of `--period`, where it is given.
 pub(super) fn period(matches: &ArgMatches) -> Result<Option<Period>> {
@@ -153,16 +151,10 @@ fn put_all<W: Write>(
     let mut listing = Listing::begin(form, format, layout, out, path)?;
     let mut count = 0;
     for key in keys {
-        let mut start = Start::Top;
-        loop {
-            let page = store.page(key, start, PAGE, filter)?;
-            let Some(last) = page.last() else { break };
-            start = Start::After(last.position);
-            for listed in &page {
-                listing.put(&listed.record)?;
-            }
-            count += page.len() as u64;
-        }
+        store.each_listed(key, &[RecordState::Complete, RecordState::Draft], filter, |record| {
+            count += 1;
+            listing.put(record)
+        })?;
     }
     Ok((count, listing.finish()?))
 }

@@ -42,6 +42,6 @@ pub fn finding(id: &str) -> Result<(&'static Check, Option<RowId>)> {
         Some((check, id)) => (check, Some(row(id)?)),
         None => (id.trim(), None),
     };
-    let check = forms::all_checks().into_iter().find(|known| known.id.eq_ignore_ascii_case(check));
+    let check = forms::all_checks().find(|known| known.id.eq_ignore_ascii_case(check));
     check.map(|check| (check, row)).ok_or_else(|| Error::usage(words::WRONG_FINDING.with("id", visible(id))).hint(words::SEE_FINDINGS))
 }

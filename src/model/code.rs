@@ -28,6 +28,11 @@ impl Code {
         Some(Code { bytes, length: source.len() as u8 })
     }
 
+    /// Whether it is this code.
+    pub fn is(&self, text: &str) -> bool {
+        self.bytes[..usize::from(self.length)] == *text.as_bytes()
+    }
+
     pub fn as_str(&self) -> &str {
         // Only ASCII letters and digits get in.
         std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()

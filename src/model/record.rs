@@ -133,7 +133,10 @@ impl Record {
 
     /// Whether the field holds one of these codes.
     pub fn has_code(&self, field: &Field, codes: &[&str]) -> bool {
-        self.code(field).is_some_and(|code| codes.contains(&code))
+        match self.value(field) {
+            Some(Value::Code(own)) => codes.iter().any(|code| own.is(code)),
+            _ => false,
+        }
     }
 
     pub fn school(&self, field: &Field) -> Option<SchoolCode> {

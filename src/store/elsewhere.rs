@@ -1,8 +1,8 @@
 //! What checks over many records want to know from outside the submission they look at.
 
+use super::Reader;
 use super::record::each_of;
 use super::trouble::Outcome;
-use super::{Reader, Store};
 use crate::error::Result;
 use crate::forms;
 use crate::model::{Elsewhere, Form, Period, Record, RecordState, Setting, Source, SubmissionKey, UnitCode};
@@ -24,12 +24,6 @@ impl Elsewhere for Reader {
                 None => Ok(()),
             },
         })
-    }
-}
-
-impl Elsewhere for Store {
-    fn each(&self, form: &'static Form, setting: &Setting, source: Source, hear: &mut dyn FnMut(&Record)) -> Result<()> {
-        Elsewhere::each(&**self, form, setting, source, hear)
     }
 }
 

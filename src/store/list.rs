@@ -134,6 +134,15 @@ impl Reader {
         })
     }
 
+    /// Goes through the records of these states that show `filter`, in list order. Stops at the first error.
+    pub fn each_listed(&self, key: &SubmissionKey, states: &[RecordState], filter: &str, mut each: impl FnMut(&Record) -> Result<()>) -> Result<()> {
+        self.read(|connection| {
+            let Some(submission) = number(connection, key)? else { return Ok(()) };
+            let Condition { sql, bound } = condition(key.form, submission, filter);
+            each_found(connection, key, &sql, bound, &mut |record| if states.contains(&record.state) { Ok(each(record)?) } else { Ok(()) })
+        })
+    }
+
     /// How many records of a submission show `filter`, and what they add up to.
     pub fn list_totals(&self, key: &SubmissionKey, filter: &str) -> Result<ListTotals> {
         self.read(|connection| {
@@ -177,9 +186,15 @@ impl Reader {
             let Some(submission) = number(connection, &key)? else { return Ok(None) };
             let condition = format!("submission = ?1 AND state <> 'draft' AND {} = ?2", field.column());
             let bound = vec![Bound::Integer(submission), Bound::Text(document.reveal().to_owned())];
-            let mut others = select(connection, &key, &condition, bound)?;
-            let same = others.iter().position(|other| (other.form.key)(other) == wanted).or(others.len().checked_sub(1));
-            Ok(same.map(|index| others.swap_remove(index)))
+            let mut best: Option<Record> = None;
+            each_found(connection, &key, &condition, bound, &mut |other| {
+                // One of the same key wins; among the others the latest.
+                if best.as_ref().is_none_or(|best| (best.form.key)(best) != wanted) {
+                    best = Some(other.clone());
+                }
+                Ok(())
+            })?;
+            Ok(best)
         })
     }
 
@@ -234,13 +249,21 @@ fn number_page(connection: &Connection, table: &str, submission: i64, page: &mut
     Ok(())
 }
 
-fn select(connection: &Connection, key: &SubmissionKey, condition: &str, bound: Vec<Bound>) -> Outcome<Vec<Record>> {
+/// Calls `each` with the rows of a submission that satisfy a condition, in list order.
+fn each_found(
+    connection: &Connection,
+    key: &SubmissionKey,
+    condition: &str,
+    bound: Vec<Bound>,
+    each: &mut dyn FnMut(&Record) -> Outcome<()>,
+) -> Outcome<()> {
     let sql = format!("SELECT {} FROM {} WHERE {condition} ORDER BY position", row::columns(key.form), key.form.table);
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(bound))?;
-    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(row::read(key.form, key.unit, &key.period, row)?.record);
+        let mut record = row::read(key.form, key.unit, &key.period, row)?.record;
+        row::restore_drafts(connection, &mut record)?;
+        each(&record)?;
     }
-    Ok(found)
+    Ok(())
 }

@@ -29,13 +29,32 @@ pub(super) fn open_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Makes the database file, empty and private, where it does not exist. SQLite gives its companions the same permissions.
+/// Makes the database file, empty, where it does not exist, and keeps it private. SQLite gives its companions the same permissions.
 pub(super) fn make_database(folder: &Path) -> Result<PathBuf> {
     let path = folder.join(DATABASE);
-    if !path.exists() {
+    if path.exists() {
+        keep_private(&path).map_err(|error| Error::io(folder, error))?;
+    } else {
         open_private(&path).map_err(|error| Error::io(folder, error))?;
     }
     Ok(path)
+}
+
+/// Takes from others what a copy may have given them. The file is not opened for it: closing it would drop SQLite's own locks.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut permissions = path.metadata()?.permissions();
+    if permissions.mode() & 0o077 != 0 {
+        permissions.set_mode(0o600);
+        std::fs::set_permissions(path, permissions)?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_private(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Puts the reserve in place where there is room for it. Without room the program works on and says so when the disk is full.

@@ -250,7 +250,7 @@ impl Reader {
     /// Goes through a submission's records of these states in list order, each with its number in the list, from 1. Stops at the first error.
     ///
     /// A row that does not agree with its digest is an error that names it.
-    pub fn each_record(&self, key: &SubmissionKey, states: &[RecordState], mut each: impl FnMut(u32, &Record) -> Result<()>) -> Result<()> {
+    pub fn each(&self, key: &SubmissionKey, states: &[RecordState], mut each: impl FnMut(u32, &Record) -> Result<()>) -> Result<()> {
         self.read(|connection| each_of(connection, key, states, &mut |number, record| Ok(each(number, record)?)))
     }
 

@@ -47,6 +47,9 @@ impl Trouble {
             Trouble::Told(error) => return error,
             Trouble::Database(error) => error,
         };
+        if let Some(refused) = refused_content(&error) {
+            return refused;
+        }
         let shown = crate::text::visible(&folder.to_string_lossy());
         match error.sqlite_error_code() {
             Some(ErrorCode::ReadOnly) => Error::io(folder, std::io::ErrorKind::ReadOnlyFilesystem.into()).source(error),
@@ -64,6 +67,19 @@ impl Trouble {
             Some(code) => Error::bug(words::DATABASE_REFUSED).source(format!("{code:?}")),
             None => Error::bug(words::DATABASE_REFUSED).source(kind_of(&error)),
         }
+    }
+}
+
+/// What a rule of the schema did not take: a text too long, a code of no list. The rule names columns and limits, never what was typed.
+fn refused_content(error: &rusqlite::Error) -> Option<Error> {
+    let rusqlite::Error::SqliteFailure(failure, told) = error else { return None };
+    match failure.extended_code {
+        rusqlite::ffi::SQLITE_CONSTRAINT_CHECK => {
+            let rule = told.as_deref().and_then(|told| told.split_once(": ")).map_or("", |(_, rule)| rule);
+            Some(Error::refused(words::CONTENT_REFUSED.with("rule", rule)).hint(words::SHORTEN))
+        }
+        rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Error::refused(words::CODE_REFUSED).hint(words::CHECK_CODES)),
+        _ => None,
     }
 }
 

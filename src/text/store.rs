@@ -16,6 +16,11 @@ pub const CHECK_DISK: Text = Text::new(
 );
 pub const DATABASE_REFUSED: Text =
     Text::new("程序出错:数据库不接受这次操作,什么也没有改动。", "A fault of the program: the database refused; nothing was changed.");
+pub const CONTENT_REFUSED: Text =
+    Text::new("有一项内容太长、为空或超出范围({rule}),没有保存。", "Something is too long, empty or out of range ({rule}); nothing was saved.");
+pub const SHORTEN: Text = Text::new("请改短或核对后再试一次。", "Shorten or check it and try again.");
+pub const CODE_REFUSED: Text = Text::new("有一个代码不在代码表或单位名录内,没有保存。", "A code is in no list or register; nothing was saved.");
+pub const CHECK_CODES: Text = Text::new("请核对代码。", "Check the codes.");
 pub const SQLITE_TOO_OLD: Text = Text::new("程序出错:内置的 SQLite {version} 太旧。", "A fault of the program: its SQLite {version} is too old.");
 pub const SETTING_REFUSED: Text =
     Text::new("这个磁盘不支持安全保存所需的设置“{name}”。", "This disk does not support a setting that safe saving needs: “{name}”.");

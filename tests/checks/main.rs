@@ -61,6 +61,16 @@ fn there_are_127_checks_each_with_its_own_number() {
 }
 
 #[test]
+fn checks_are_listed_by_number() {
+    let ids: Vec<&str> = forms::all_checks().map(|check| check.id).collect();
+    let areas: Vec<&str> = ids.chunk_by(|one, next| one[..2] == next[..2]).map(|area| &area[0][..2]).collect();
+    assert_eq!(areas, ["CM", "PB", "TA", "SD", "XF", "MG"]);
+    for area in ids.chunk_by(|one, next| one[..2] == next[..2]) {
+        assert!(area.is_sorted(), "{area:?}");
+    }
+}
+
+#[test]
 fn severities_are_those_of_the_numbers() {
     const COMMON_WARNINGS: [&str; 11] = ["CM-12", "CM-17", "CM-18", "CM-19", "XF-01", "XF-02", "XF-06", "XF-07", "XF-08", "MG-06", "MG-08"];
     for check in forms::all_checks() {

@@ -226,7 +226,7 @@ fn a_row_damaged_at_the_district_is_whole_again_with_the_next_sequence() {
     connection.execute("UPDATE subsidy_disbursement SET amount_paid_fen = amount_paid_fen + 1 WHERE position = 2", []).unwrap();
     drop(connection);
     let mut store = open(folder.path());
-    assert!(store.each_record(&key, &[tianbao::model::RecordState::Complete], |_, _| Ok(())).is_err());
+    assert!(store.each(&key, &[tianbao::model::RecordState::Complete], |_, _| Ok(())).is_err());
     take(&mut store, &bundle(2, FIRST, 2, &[(key.clone(), sent.clone())]));
     assert_eq!(rows(&store, &key), sent);
 }

@@ -95,6 +95,16 @@ fn everything_in_the_folder_is_private_to_its_owner() {
 }
 
 #[test]
+fn what_the_schema_does_not_take_is_refused_with_its_rule_and_without_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = township(folder.path());
+    let error = store.set_operator(&"王".repeat(37)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Refused);
+    assert!(said(&error).contains("36") && !said(&error).contains('王'), "{error}");
+    assert_eq!(&*store.installation().unwrap().unwrap().operator, "张某");
+}
+
+#[test]
 fn after_closing_the_database_file_alone_holds_everything() {
     let folder = tempfile::tempdir().unwrap();
     let elsewhere = tempfile::tempdir().unwrap();

@@ -179,6 +179,14 @@ fn a_list_is_filtered_by_what_it_shows() {
     assert_eq!(names("班主任"), ["李小红"], "the label of a code");
     assert_eq!(names("H2"), ["王大力"], "a document number, typed with full-width letters too");
     assert_eq!(names("Ｈ２"), ["王大力"]);
+    let mut streamed = 0;
+    store
+        .each_listed(&key, &[RecordState::Complete], "王", |_| {
+            streamed += 1;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(streamed, 2, "a stream is filtered as a page is");
     assert_eq!(names("'; DROP TABLE school; --"), Vec::<String>::new());
     assert_eq!(store.page(&key, Start::Top, 10, "大力").unwrap()[0].number, 3, "a number tells the place in the whole list");
 }
@@ -228,7 +236,7 @@ fn checks_hear_the_units_complete_records_of_the_period_before_and_of_other_form
     let setting = Setting { unit: &own, period: &now.period, registers: &registers, today: today(), serial: 1 };
     let heard = |source: Source| {
         let mut heard = Vec::new();
-        Elsewhere::each(&store, now.form, &setting, source, &mut |record: &Record| heard.push((record.form.code, record.period.to_string())))
+        Elsewhere::each(&*store, now.form, &setting, source, &mut |record: &Record| heard.push((record.form.code, record.period.to_string())))
             .unwrap();
         heard
     };
@@ -268,8 +276,7 @@ fn a_row_that_something_else_changed_is_never_shown_as_good_and_is_named() {
         store.save(&record).unwrap();
         let store = tamper(store, folder.path(), change);
         let (now, before) = (key("SD", "2019"), key("SD", "2018"));
-        let told =
-            store.each_record(&now, &[RecordState::Complete], |_, _| Ok(())).and(store.each_record(&before, &[RecordState::Complete], |_, _| Ok(())));
+        let told = store.each(&now, &[RecordState::Complete], |_, _| Ok(())).and(store.each(&before, &[RecordState::Complete], |_, _| Ok(())));
         let error = told.err().unwrap_or_else(|| panic!("{change}"));
         assert_eq!(error.kind(), ErrorKind::Machine, "{change}");
         assert!(said(&error).contains(&record.id.to_string()), "{change}: {error}");

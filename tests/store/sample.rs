@@ -136,7 +136,7 @@ pub fn said(error: &Error) -> String {
 pub fn rows(store: &Store, key: &SubmissionKey) -> Vec<Record> {
     let mut found = Vec::new();
     store
-        .each_record(key, &[RecordState::Draft, RecordState::Complete], |number, record| {
+        .each(key, &[RecordState::Draft, RecordState::Complete], |number, record| {
             assert_eq!(number as usize, found.len() + 1);
             found.push(record.clone());
             Ok(())

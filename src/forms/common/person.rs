@@ -2,6 +2,7 @@
 
 use super::document_field;
 use crate::forms::FORMS;
+use crate::forms::index::Packed;
 use crate::model::{Check, Document, Form, Found, Hit, Period, Record, Row, RowRef, Rule, Source, Watch};
 use crate::text::{Filling, Text};
 use std::collections::hash_map::Entry;
@@ -29,18 +30,17 @@ pub static NUMBER_OF_ANOTHER: Check = Check::warning(
 
 /// The name under which each number was first registered, in each form.
 #[derive(Default)]
-struct Names(HashMap<Document, Vec<(&'static Form, Box<str>)>>);
+struct Names(HashMap<Packed, Vec<(&'static Form, Box<str>)>>);
 
 impl Names {
-    fn note(&mut self, record: &Record) {
-        let Some((name, number)) = person(record) else { return };
-        match self.0.get_mut(number) {
-            Some(names) if names.iter().any(|(form, _)| *form == record.form) => {}
-            Some(names) => names.push((record.form, name.into())),
-            None => {
-                self.0.insert(number.clone(), vec![(record.form, name.into())]);
-            }
+    /// Notes the record's name where it is the first of its form, and returns the names of that number.
+    fn note(&mut self, record: &Record, name: &str) -> Option<&[(&'static Form, Box<str>)]> {
+        let number = Packed::person(record, document_field(record.form)?)?;
+        let names = self.0.entry(number).or_default();
+        if names.iter().all(|(form, _)| *form != record.form) {
+            names.push((record.form, name.into()));
         }
+        Some(names)
     }
 }
 
@@ -50,14 +50,14 @@ impl Watch for Names {
     }
 
     fn hear(&mut self, _source: Source, record: &Record) {
-        self.note(record);
+        if let Some((name, _)) = person(record) {
+            self.note(record, name);
+        }
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        self.note(row.record);
-        let Some((name, number)) = person(row.record) else { return };
-        let other = self.0.get(number).and_then(|names| names.iter().find(|(_, other)| **other != *name));
-        if let Some((_, other)) = other {
+        let Some((name, _)) = person(row.record) else { return };
+        if let Some((_, other)) = self.note(row.record, name).and_then(|names| names.iter().find(|(_, other)| **other != *name)) {
             found.at(row.reference(), Hit::at(row.record.form.name).with("other", &**other).with("name", name));
         }
     }
