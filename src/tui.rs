@@ -12,6 +12,7 @@
 pub mod app;
 pub mod canvas;
 pub mod context;
+mod drives;
 pub mod keymap;
 pub mod screen;
 pub mod slip;

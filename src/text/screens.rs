@@ -1,7 +1,9 @@
 //! What the terminal program says, screen by screen.
 
 pub mod entry;
+pub mod errand;
 pub mod home;
+pub mod inbox;
 pub mod keys;
 pub mod list;
 pub mod problems;

@@ -5,7 +5,7 @@ use super::theme::Manner;
 use crate::error::{Error, Result};
 use crate::job::Office;
 use crate::job::check::Checked;
-use crate::model::{Finding, Moment, RowId, Scope, SubmissionKey};
+use crate::model::{Finding, Moment, Role, RowId, Scope, Setting, Status, SubmissionKey};
 use crate::store::Store;
 use crate::text::{Language, Text, screens::program as words};
 use ratatui::layout::Size;
@@ -46,6 +46,18 @@ impl Context {
     /// The office; an error where there is none, which no screen but set-up can meet.
     pub fn office(&self) -> Result<&Office> {
         self.office.as_ref().ok_or_else(|| Error::bug(words::NO_OFFICE))
+    }
+
+    /// What the records of a submission are filled in, or looked at, under.
+    pub fn setting<'a>(&'a self, key: &'a SubmissionKey, serial: u32) -> Result<Setting<'a>> {
+        let office = self.office()?;
+        let unit = office.registers.unit(key.unit).unwrap_or(office.unit());
+        Ok(office.setting_of(unit, &key.period, serial))
+    }
+
+    /// Whether the records of a submission that stands so can be changed here: a district never changes a unit's records.
+    pub fn may_change(&self, status: Status) -> bool {
+        status.is_editable() && self.office.as_ref().is_some_and(|office| office.installation.role == Role::Unit)
     }
 
     pub fn language(&self) -> Language {

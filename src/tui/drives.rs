@@ -1,6 +1,7 @@
 //! Where files come from and go to: sticks that are plugged in, the folder the program was started in, downloads and the desktop.
 
-use crate::text::visible;
+use crate::text::screens::review as words;
+use crate::text::{Language, visible};
 use crate::tui::widget::picker::Choice;
 use std::path::{Path, PathBuf};
 
@@ -82,4 +83,14 @@ fn choice(path: &Path) -> Choice {
     let name = path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default();
     let folder = path.parent().map(|folder| visible(&folder.to_string_lossy())).unwrap_or_default();
     Choice { code: path.to_string_lossy().into(), label: name.into(), note: folder.into() }
+}
+
+/// The sticks that are plugged in, as folders to write into.
+pub fn folders_offered(language: Language) -> Vec<Choice> {
+    let choice = |drive: &PathBuf| Choice {
+        code: drive.to_string_lossy().into(),
+        label: visible(&drive.to_string_lossy()).into(),
+        note: words::STICK.say(language).into(),
+    };
+    removable().iter().map(choice).collect()
 }

@@ -14,6 +14,7 @@ pub mod progress;
 pub mod prompt;
 pub mod review;
 pub mod setup;
+pub mod township;
 
 use super::canvas::Canvas;
 use super::context::{Context, View};
@@ -54,7 +55,6 @@ pub enum Flow {
 }
 
 /// What a screen that was asked something answers.
-#[derive(Debug)]
 pub enum Answer {
     /// The question was answered with yes. A no closes without an answer.
     Yes,

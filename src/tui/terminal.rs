@@ -9,44 +9,26 @@ use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
-use std::io::{Stdout, Write, stdout};
+use std::cell::RefCell;
+use std::io::{Write, stdout};
+use std::rc::Rc;
 use std::sync::mpsc::Sender;
 
 /// Lets a terminal that knows it show a frame only when it is whole. Others pass over it.
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 
-/// Gathers a frame and sends it in one write.
-struct Frames {
-    out: Stdout,
-    gathered: Vec<u8>,
-    /// Whether frames are put between the marks for synchronized output.
-    marks: bool,
-}
-
-impl Frames {
-    fn send(&mut self) -> std::io::Result<()> {
-        if self.gathered.is_empty() {
-            return Ok(());
-        }
-        if self.marks {
-            self.gathered.splice(..0, BEGIN_FRAME.iter().copied());
-            self.gathered.extend_from_slice(END_FRAME);
-        }
-        let sent = self.out.write_all(&self.gathered).and_then(|()| self.out.flush());
-        self.gathered.clear();
-        sent
-    }
-}
+/// Gathers what is drawn, however often the layers below flush, until the frame is whole.
+#[derive(Clone, Default)]
+struct Frames(Rc<RefCell<Vec<u8>>>);
 
 impl Write for Frames {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.gathered.extend_from_slice(bytes);
+        self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        // Sent when the frame is whole.
         Ok(())
     }
 }
@@ -54,6 +36,9 @@ impl Write for Frames {
 /// The screen, for as long as this lives.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Frames>>,
+    frames: Frames,
+    /// Whether frames are put between the marks for synchronized output.
+    marks: bool,
 }
 
 impl Screen {
@@ -64,9 +49,9 @@ impl Screen {
         restore_on_panic();
         let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
         let marks = std::env::var("TERM").is_ok_and(|name| name != "dumb" && name != "linux");
-        let frames = Frames { out: stdout(), gathered: Vec::with_capacity(16 << 10), marks };
-        match entered.and_then(|()| Terminal::new(CrosstermBackend::new(frames))) {
-            Ok(terminal) => Ok(Screen { terminal }),
+        let frames = Frames::default();
+        match entered.and_then(|()| Terminal::new(CrosstermBackend::new(frames.clone()))) {
+            Ok(terminal) => Ok(Screen { terminal, frames, marks }),
             Err(error) => {
                 restore();
                 Err(refused(error))
@@ -80,7 +65,23 @@ impl Screen {
 
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> Result<()> {
         self.terminal.draw(draw).map_err(lost)?;
-        self.terminal.backend_mut().writer_mut().send().map_err(lost)
+        self.send().map_err(lost)
+    }
+
+    /// Sends the gathered frame in one write.
+    fn send(&self) -> std::io::Result<()> {
+        let mut gathered = self.frames.0.borrow_mut();
+        if gathered.is_empty() {
+            return Ok(());
+        }
+        if self.marks {
+            gathered.splice(..0, BEGIN_FRAME.iter().copied());
+            gathered.extend_from_slice(END_FRAME);
+        }
+        let mut out = stdout().lock();
+        let sent = out.write_all(&gathered).and_then(|()| out.flush());
+        gathered.clear();
+        sent
     }
 
     /// Makes the next frame paint every cell, whatever stands on the terminal.

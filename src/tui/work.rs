@@ -2,9 +2,13 @@
 
 use crate::error::{Error, Result};
 use crate::job::check::Checked;
+use crate::job::export::Exported;
+use crate::job::import::Imported;
+use crate::job::receive::Received;
 use crate::job::{Progress, Step};
 use crate::store::Store;
-use crate::text::{Text, screens::program as words};
+use crate::text::{Message, Text, screens::program as words};
+use std::path::PathBuf;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,11 +19,15 @@ use std::time::{Duration, Instant};
 const BETWEEN_STEPS: Duration = Duration::from_millis(80);
 
 /// What work brings.
-#[derive(Debug)]
 pub enum Outcome {
     Checked(Vec<Checked>),
+    Exported(Box<Exported>),
+    Imported(Imported),
+    Received(Vec<Received>),
+    /// A district's report, as a page to read and where it was written.
+    Reported { markdown: String, path: PathBuf },
     /// Something was done and this is to be said.
-    Said(crate::text::Message),
+    Said(Message),
 }
 
 type Act = Box<dyn FnOnce(&mut Store, &Progress) -> Result<Outcome> + Send>;

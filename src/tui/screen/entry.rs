@@ -72,7 +72,8 @@ impl Entry {
         let mut typing = None;
         let mut is_stored = false;
         let office = context.office()?;
-        let setting = office.setting(&key.period, serial);
+        let setting = context.setting(&key, serial)?;
+        let may_change = context.may_change(status);
         let blank = || Record::new(key.form, RowId::generate(), key.unit, key.period.clone(), &office.installation.operator, context.now());
         let slip = match subject {
             Subject::New => Slip::fresh(blank(), number, above.as_ref(), &setting),
@@ -85,6 +86,7 @@ impl Entry {
                 typing = context.store.typing(key.form, id)?;
                 is_stored = true;
                 match context.store.page(&key, Start::At(id), 1, "")?.pop().filter(|listed| listed.record.id == id) {
+                    Some(listed) if !may_change => Slip::read_only(listed.record, listed.number, &setting),
                     Some(listed) => Slip::saved(listed.record, listed.number, &setting),
                     None => Slip::fresh(blank(), number, above.as_ref(), &setting),
                 }
@@ -102,7 +104,7 @@ impl Entry {
             picker: None,
             is_mending: false,
             moved_on: false,
-            locked: (!status.is_editable()).then_some(status),
+            locked: (!may_change).then_some(status),
             keeping: Keeping { is_stored, ..Keeping::default() },
         };
         entry.begin(field, typing);
@@ -148,7 +150,7 @@ impl Entry {
     }
 
     fn with_setting<T>(&mut self, context: &Context, act: impl FnOnce(&mut Slip, &Setting) -> T) -> Result<T> {
-        let setting = context.office()?.setting(&self.key.period, self.serial);
+        let setting = context.setting(&self.key, self.serial)?;
         Ok(act(&mut self.slip, &setting))
     }
 

@@ -3,19 +3,29 @@
 use super::page::{Page, Paragraph};
 use super::prompt::Prompt;
 use super::{Answer, Event, Flow, Header, Notice, Screen, Tone};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::forms::FORMS;
 use crate::job::import::{self, Imported, Mode};
 use crate::job::receive::Received;
-use crate::job::{card, receive};
-use crate::model::{SubmissionKey, UnitCode};
-use crate::text::screens::errand as words;
+use crate::job::{card, receive, registers, report, verdict};
+use crate::model::{Date, Form, Period, SubmissionKey, UnitCode};
+use crate::text::screens::{errand as words, review as review_words};
 use crate::text::{Language, Message, visible};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::drives;
 use crate::tui::keymap::{Action, Place};
+use crate::tui::widget::picker::Choice;
 use crate::tui::work::{Outcome, Work};
 use std::path::{Path, PathBuf};
+
+/// How the files end that travel between units and their district.
+const ENDINGS: &[&str] = &["tianbao"];
+
+/// The choice of the installation's own outbox.
+const OUTBOX: &str = "=outbox";
+/// A period that ends is commonly due so many days later.
+const USUAL_DAYS: i32 = 10;
 
 /// What the errand is about and how far it has come.
 enum Stage {
@@ -29,6 +39,18 @@ enum Stage {
     Files,
     /// The key code on a unit's cover sheet.
     KeyCode(UnitCode),
+    /// Where a unit's receipt goes.
+    ReceiptTo(UnitCode),
+    /// Where the district card goes.
+    CardTo,
+    /// The period of a report.
+    ReportOn,
+    /// The code of a period to open.
+    Period,
+    /// The ledger it is opened for.
+    PeriodForm(Period),
+    /// Until when it is due.
+    PeriodDue(Period, Vec<&'static Form>),
 }
 
 pub struct Errand {
@@ -39,7 +61,7 @@ pub struct Errand {
 impl Errand {
     /// Joining a district, or taking a newer card of it.
     pub fn join(context: &Context) -> Errand {
-        let prompt = file_prompt(words::CARD, words::CARD_NOTE, &["tbc"], context.language());
+        let prompt = file_prompt(words::CARD, words::CARD_NOTE, ENDINGS, context.language());
         Errand { stage: Stage::Card, prompt }
     }
 
@@ -52,7 +74,7 @@ impl Errand {
 
     /// Taking in bundles (at a district) or receipts (at a unit).
     pub fn receive(context: &Context) -> Errand {
-        let prompt = file_prompt(words::FILES, words::FILES_NOTE, &["tbz", "tbr"], context.language());
+        let prompt = file_prompt(words::FILES, words::FILES_NOTE, ENDINGS, context.language());
         Errand { stage: Stage::Files, prompt }
     }
 
@@ -63,9 +85,38 @@ impl Errand {
         Errand { stage: Stage::KeyCode(unit), prompt }
     }
 
-    fn go_on(&mut self, text: String, context: &Context) -> Flow {
+    /// Writing the receipt of a unit.
+    pub fn write_receipt(context: &Context, unit: UnitCode, name: &str) -> Errand {
+        let prompt = folder_prompt(words::RECEIPT_TO.with("unit", name), context.language());
+        Errand { stage: Stage::ReceiptTo(unit), prompt }
+    }
+
+    /// Writing the card by which units join.
+    pub fn write_card(context: &Context) -> Errand {
+        Errand { stage: Stage::CardTo, prompt: folder_prompt(words::CARD_TO.message(), context.language()) }
+    }
+
+    /// The district's report on a period.
+    pub fn report(context: &Context) -> Result<Errand> {
         let language = context.language();
-        match &self.stage {
+        let mut periods: Vec<&Period> = context.office()?.registers.periods().iter().map(|open| &open.period).collect();
+        periods.sort_by_key(|period| std::cmp::Reverse(period.end()));
+        periods.dedup();
+        let choice = |period: &&Period| Choice { code: period.to_string().into(), label: period.title().say(language).into(), note: "".into() };
+        let prompt =
+            Prompt::choice_or_line(words::REPORT_ON.message(), words::PERIOD_NOTE.message(), periods.iter().map(choice).collect(), no_period, language);
+        Ok(Errand { stage: Stage::ReportOn, prompt })
+    }
+
+    /// Opening a reporting period.
+    pub fn open_period(context: &Context) -> Errand {
+        let prompt = Prompt::line(words::PERIOD.message(), words::PERIOD_NOTE.message(), "", no_period, context.language());
+        Errand { stage: Stage::Period, prompt }
+    }
+
+    fn go_on(&mut self, text: String, context: &mut Context) -> Result<Flow> {
+        let language = context.language();
+        Ok(match &self.stage {
             Stage::Card => {
                 let path = path_of(&text);
                 match card::examine_card(&context.store, &path) {
@@ -92,8 +143,70 @@ impl Errand {
                 let unit = *unit;
                 Flow::Run(Work::new(words::RECEIVING, move |store, progress| Ok(Outcome::Received(receive::enrol(store, unit, &text, progress)?))))
             }
-        }
+            Stage::ReceiptTo(unit) => {
+                let written = verdict::write_receipt(&mut context.store, *unit, folder_of(&text).as_deref())?;
+                let lines = vec![
+                    Paragraph::plain(words::RECEIPT_WRITTEN.with("n", written.verdicts).say(language)).in_tone(Tone::Done),
+                    Paragraph::labelled(words::FILE.say(language), visible(&written.path.to_string_lossy())),
+                ];
+                Flow::Become(Box::new(Page::new(words::RECEIPT_TITLE.say(language), lines)))
+            }
+            Stage::CardTo => {
+                let written = card::write_card(&mut context.store, folder_of(&text).as_deref(), language)?;
+                let lines = vec![
+                    Paragraph::plain(words::CARD_WRITTEN.with("units", written.units).with("schools", written.schools).say(language)).in_tone(Tone::Done),
+                    Paragraph::labelled(words::FILE.say(language), visible(&written.path.to_string_lossy())),
+                    Paragraph::labelled(words::CODE_SHEET.say(language), visible(&written.sheet.to_string_lossy())),
+                    Paragraph::labelled(words::CARD_CODE.say(language), written.code.to_string()).in_tone(Tone::Warning),
+                    Paragraph::plain(words::CARD_HAND_OVER.say(language)),
+                ];
+                Flow::Become(Box::new(Page::new(words::CARD.say(language), lines)))
+            }
+            Stage::ReportOn => match Period::parse(text.trim()) {
+                Some(period) => report_work(period),
+                None => Flow::Stay,
+            },
+            Stage::Period => match Period::parse(text.trim()) {
+                Some(period) => {
+                    let mut choices = vec![Choice { code: "*".into(), label: words::ALL_FORMS.say(language).into(), note: "".into() }];
+                    choices.extend(FORMS.iter().map(|form| Choice { code: form.code.into(), label: form.title.say(language).into(), note: "".into() }));
+                    self.prompt = Prompt::choice(words::PERIOD_FORM.message(), period.title(), choices, language);
+                    self.stage = Stage::PeriodForm(period);
+                    Flow::Stay
+                }
+                None => Flow::Stay,
+            },
+            Stage::PeriodForm(period) => {
+                let forms = FORMS.iter().copied().filter(|form| text == "*" || form.code == text).collect();
+                let due = period.end().plus_days(USUAL_DAYS).to_string();
+                self.prompt = Prompt::line(words::PERIOD_DUE.message(), words::PERIOD_DUE_NOTE.message(), &due, no_date, language);
+                self.stage = Stage::PeriodDue(period.clone(), forms);
+                Flow::Stay
+            }
+            Stage::PeriodDue(period, forms) => {
+                let Some(due) = Date::parse(&crate::model::normalise(&text)) else { return Ok(Flow::Stay) };
+                for form in forms {
+                    registers::open_period(&mut context.store, form, period, due)?;
+                }
+                context.notice = Notice::done(words::PERIOD_OPENED.with("period", period.title()).with("due", due.to_string()));
+                context.reload_office()?;
+                Flow::Close
+            }
+        })
     }
+}
+
+/// Counts and writes the report, and puts what was accepted among what has been merged.
+fn report_work(period: Period) -> Flow {
+    Flow::Run(Work::new(words::REPORTING, move |store, progress| {
+        let gathered = report::gather(store, &period, report::usual_as_of(store, &period), progress)?;
+        let markdown = crate::report::markdown(&gathered.input())?;
+        report::merge_accepted(store)?;
+        let folder = store.folder().join("outbox");
+        let path = folder.join(format!("report-{period}.md"));
+        std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, &markdown)).map_err(|error| Error::io(&path, error))?;
+        Ok(Outcome::Reported { markdown, path })
+    }))
 }
 
 fn join_work(path: PathBuf, code: Option<String>) -> Flow {
@@ -117,6 +230,26 @@ fn file_prompt(question: crate::text::Text, note: crate::text::Text, endings: &[
 
 fn file_prompt_of(question: Message, note: crate::text::Text, endings: &[&str], language: Language) -> Prompt {
     Prompt::choice_or_line(question, note.message(), drives::files(endings), nothing_named, language)
+}
+
+/// A prompt for a folder to write into: sticks and the installation's own outbox are offered.
+fn folder_prompt(question: Message, language: Language) -> Prompt {
+    let mut choices = drives::folders_offered(language);
+    choices.push(Choice { code: OUTBOX.into(), label: review_words::OUTBOX.say(language).into(), note: "".into() });
+    Prompt::choice_or_line(question, review_words::WHERE_TO_NOTE.message(), choices, nothing_named, language)
+}
+
+/// The folder a person chose; nothing for the outbox.
+fn folder_of(text: &str) -> Option<PathBuf> {
+    (text != OUTBOX).then(|| path_of(text))
+}
+
+fn no_period(text: &str) -> Option<Message> {
+    Period::parse(text.trim()).is_none().then(|| words::NO_PERIOD.message())
+}
+
+fn no_date(text: &str) -> Option<Message> {
+    Date::parse(&crate::model::normalise(text)).is_none().then(|| words::NO_DATE.message())
 }
 
 fn nothing_named(text: &str) -> Option<Message> {
@@ -144,7 +277,7 @@ fn files_of(text: &str) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path];
     }
-    let mut found = drives::files_in(&path, &["tbz", "tbr"]);
+    let mut found = drives::files_in(&path, ENDINGS);
     if found.is_empty() {
         found.push(path);
     }
@@ -170,7 +303,7 @@ impl Screen for Errand {
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
         match self.prompt.update(event, context)? {
-            Flow::Answer(Answer::Text(text)) => Ok(self.go_on(text, context)),
+            Flow::Answer(Answer::Text(text)) => self.go_on(text, context),
             flow => Ok(flow),
         }
     }
@@ -191,7 +324,8 @@ impl Screen for Errand {
             }
             Outcome::Imported(imported) => Flow::Become(Box::new(import_page(&imported, language))),
             Outcome::Received(received) => Flow::Become(Box::new(verdicts_page(&received, context))),
-            Outcome::Checked(_) | Outcome::Exported(_) | Outcome::Reported(_) => Flow::Close,
+            Outcome::Reported { markdown, path } => Flow::Become(Box::new(report_page(&markdown, &path, language))),
+            Outcome::Checked(_) | Outcome::Exported(_) => Flow::Close,
         })
     }
 
@@ -210,6 +344,13 @@ fn import_page(imported: &Imported, language: Language) -> Page {
         }
     }
     Page::new(words::IMPORT_TITLE.say(language), lines)
+}
+
+/// The report, to be read line by line.
+fn report_page(markdown: &str, path: &Path, language: Language) -> Page {
+    let mut lines = vec![Paragraph::plain(words::REPORT_WRITTEN.with("path", visible(&path.to_string_lossy())).say(language)).in_tone(Tone::Done)];
+    lines.extend(markdown.lines().map(Paragraph::plain));
+    Page::new(words::REPORT_TITLE.say(language), lines)
 }
 
 /// What became of each file that was taken in.
@@ -249,9 +390,4 @@ fn verdicts_page(received: &[Received], context: &Context) -> Page {
         lines.push(Paragraph::plain(""));
     }
     Page::new(words::VERDICTS_TITLE.say(language), lines)
-}
-
-/// The path as a person reads it.
-pub fn shown(path: &Path) -> String {
-    visible(&path.to_string_lossy())
 }

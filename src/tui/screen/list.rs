@@ -19,6 +19,7 @@ const AROUND: u16 = 8;
 pub struct List {
     key: SubmissionKey,
     status: Status,
+    may_change: bool,
     page: Page,
     /// Index into the page.
     chosen: usize,
@@ -38,6 +39,7 @@ impl List {
         let mut list = List {
             key,
             status,
+            may_change: context.may_change(status),
             page: Vec::new(),
             chosen: 0,
             totals: ListTotals::default(),
@@ -87,7 +89,7 @@ impl List {
     }
 
     fn can_change(&self) -> bool {
-        self.status.is_editable()
+        self.may_change
     }
 
     fn step(&mut self, action: Action, context: &Context) -> Result<()> {
@@ -296,6 +298,7 @@ impl Screen for List {
 
     fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
         self.status = context.store.submission(&self.key)?.status;
+        self.may_change = context.may_change(self.status);
         let id = self.chosen().map(|listed| listed.record.id);
         let first = self.page.first().map(|listed| listed.record.id);
         let was_last = self.chosen + 1 == self.page.len();

@@ -24,6 +24,8 @@ pub struct Prompt {
     is_free: bool,
     objection: Objection,
     objected: Option<String>,
+    /// The pointer was moved: what it stands at is meant, whatever was typed.
+    is_pointed: bool,
 }
 
 impl Prompt {
@@ -37,7 +39,13 @@ impl Prompt {
             is_free: true,
             objection,
             objected: None,
+            is_pointed: false,
         }
+    }
+
+    /// Says why the answer that was given will not do; it stands there to be mended.
+    pub fn object(&mut self, objection: String) {
+        self.objected = Some(objection);
     }
 
     /// Asks to choose; the answer is the code of the choice.
@@ -52,13 +60,16 @@ impl Prompt {
 
     fn changed(&mut self) {
         self.objected = None;
+        self.is_pointed = false;
         if let Some(picker) = &mut self.picker {
             picker.narrow(self.line.text());
         }
     }
 
     fn answer(&mut self, language: Language) -> Flow {
-        let chosen = self.picker.as_ref().and_then(Picker::chosen).map(|choice| choice.code.to_string());
+        // A path that is typed out is meant as it stands, even where a file of the list resembles it.
+        let is_path = self.is_free && !self.is_pointed && self.line.text().contains(['/', '\\']);
+        let chosen = self.picker.as_ref().filter(|_| !is_path).and_then(Picker::chosen).map(|choice| choice.code.to_string());
         let answer = match chosen {
             Some(code) => code,
             None if self.is_free => self.line.text().trim().to_owned(),
@@ -92,7 +103,9 @@ impl Screen for Prompt {
             Event::Action(Action::Back) => return Ok(Flow::Close),
             Event::Action(Action::Open) => return Ok(self.answer(context.language())),
             Event::Action(action) => {
-                if !self.picker.as_mut().is_some_and(|picker| picker.step(action)) && self.line.edit(action) == Some(true) {
+                if self.picker.as_mut().is_some_and(|picker| picker.step(action)) {
+                    self.is_pointed = true;
+                } else if self.line.edit(action) == Some(true) {
                     self.changed();
                 }
             }
