@@ -50,3 +50,4 @@ pub mod sheet;
 pub mod store;
 pub mod tally;
 pub mod text;
+pub mod tui;

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod divisions;
 pub mod job;
 pub mod report;
+pub mod screens;
 pub mod sheet;
 pub mod store;
 

@@ -248,6 +248,22 @@ impl Reader {
         })
     }
 
+    /// The record that was being typed when the program last ended without saving it, if one was; the latest where there are several.
+    pub fn interrupted(&self) -> Result<Option<(SubmissionKey, RowId)>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT form, row_id FROM draft WHERE caret IS NOT NULL ORDER BY row_id DESC")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (form, id): (String, String) = (row.get(0)?, row.get(1)?);
+                let Some((form, id)) = crate::forms::form(&form).zip(RowId::parse(&id)) else { continue };
+                if let Some(key) = key_of(connection, form, id)? {
+                    return Ok(Some((key, id)));
+                }
+            }
+            Ok(None)
+        })
+    }
+
     /// Goes through a submission's records of these states in list order, each with its number in the list, from 1. Stops at the first error.
     ///
     /// A row that does not agree with its digest is an error that names it.

@@ -1,0 +1,63 @@
+//! What home says.
+
+use super::Text;
+
+pub const FILL: Text = Text::new("填报", "Fill in");
+pub const CHECK: Text = Text::new("审核", "Check ");
+pub const REPORT: Text = Text::new("上报", "Report");
+pub const RECEIPT: Text = Text::new("回执", "Answer");
+pub const NEXT: Text = Text::new("下一步", "Next");
+
+pub const COMPLETE: Text = Text::new("已完成", "complete");
+pub const DRAFTS: Text = Text::new("草稿", "drafts");
+pub const ERRORS: Text = Text::new("有误", "errors");
+pub const WARNINGS: Text = Text::new("提醒", "warnings");
+pub const STATUS: Text = Text::new("状态", "status");
+pub const STATUS_WITH_DUE: Text = Text::new("{status},{month}月{day}日截止", "{status}, due {month}/{day}");
+pub const NIL: Text = Text::new("零报告", "nil");
+pub const NO_LEDGERS: Text = Text::new("还没有开设的报告期。", "No reporting period is open yet.");
+
+pub const NOT_CHECKED: Text = Text::new("还没有审核", "not checked yet");
+pub const CHECKED_CLEAN: Text = Text::new("没有发现问题", "nothing was found");
+pub const CHECKED: Text = Text::new("{errors} 条有误,{warnings} 条提醒待说明", "{errors} errors, {warnings} warnings to explain");
+pub const CHECKED_BEFORE: Text =
+    Text::new("上次 {errors} 条有误,{warnings} 条提醒;之后有改动", "last time {errors} errors, {warnings} warnings; changed since");
+pub const REPORTED: Text =
+    Text::new("待审核 {waiting} 张,待导出 {approved} 张,已上报 {sent} 张", "{waiting} to approve, {approved} to export, {sent} reported");
+pub const NO_DISTRICT: Text = Text::new("还没有加入区县", "no district joined yet");
+pub const NOTHING_SENT: Text = Text::new("还没有上报", "nothing reported yet");
+pub const RECEIPTS: Text =
+    Text::new("区教育局通过 {accepted} 张,退回 {returned} 张,等回执 {waiting} 张", "{accepted} accepted, {returned} returned, {waiting} waiting");
+
+pub const NEXT_JOIN: Text = Text::new(
+    "按 {key} 用区教育局发的卡片文件加入区县,报告期和学校名录就会带来。",
+    "Press {key} and join your district with its card: it brings periods and schools.",
+);
+pub const NEXT_WAIT: Text =
+    Text::new("区教育局还没有开设报告期。收到新的区县卡片后按 {key} 换上。", "The district has opened no period yet. With a newer card, press {key}.");
+pub const NEXT_RETURNED: Text = Text::new(
+    "区教育局退回了{form}({reason}){note} 选中它按 {key} 打开改正,再重新上报。",
+    "The district returned {form} ({reason}) {note}. Open it with {key}, mend it and report again.",
+);
+pub const NEXT_DRAFTS: Text =
+    Text::new("{form}还有 {n} 条草稿没填完。选中它按 {key} 打开,逐条填完。", "{form} has {n} unfinished drafts. Open it with {key} and finish them.");
+pub const NEXT_BEGIN: Text = Text::new(
+    "从{form}开始:选中它按 {key} 打开,逐条录入。本期确实没有的,到“上报”里声明零报告。",
+    "Begin with {form}: choose it and press {key}. Where there is nothing, declare a nil report under Report.",
+);
+pub const NEXT_CHECK: Text = Text::new("录入有改动。按 {key} 审核一遍。", "Records have changed. Press {key} to check them.");
+pub const NEXT_MEND: Text = Text::new("改正有误的记录,就可以上报了。按 {key} 逐条改。", "Mend the records with errors, one after the other: {key}.");
+pub const NEXT_EXPLAIN: Text = Text::new("给每条提醒写一句说明,就可以上报了。按 {key} 逐条写。", "Explain the warnings, one after the other: {key}.");
+pub const NEXT_SUBMIT: Text = Text::new("没有问题了。按 {key} 到上报,提交审核。", "All is well. Press {key} to submit for review.");
+pub const NEXT_APPROVE: Text = Text::new("请另一位同志审核。按 {key} 到上报,填审核人姓名。", "Somebody else reviews now. Press {key} and name the reviewer.");
+pub const NEXT_EXPORT: Text = Text::new("审核通过了。按 {key} 到上报,导出文件和报送单。", "Approved. Press {key} to export the file with its cover sheet.");
+pub const NEXT_DELIVER: Text = Text::new(
+    "把上报文件和盖章的报送单交给区教育局。收到回执文件后按 {key}。",
+    "Hand the file and the stamped cover sheet to the district. With its receipt, press {key}.",
+);
+pub const NEXT_NOTHING: Text = Text::new("本期都办完了。", "Everything of this period is done.");
+
+pub const KEPT: Text = Text::new("已保存到本机", "Saved on this computer");
+pub const KEPT_AND_JOINED: Text = Text::new("已保存到本机,上报给{district}", "Saved on this computer, reporting to {district}");
+pub const LEAVE: Text = Text::new("退出填报", "Leave");
+pub const LEAVE_TEXT: Text = Text::new("已录入的都已保存。现在退出吗?", "All that was typed is saved. Leave now?");

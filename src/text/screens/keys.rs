@@ -1,0 +1,116 @@
+//! The words of the keys: for each a short one for the key line and a sentence for the help.
+
+use super::Text;
+
+const fn key(zh: &'static str, en: &'static str, help_zh: &'static str, help_en: &'static str) -> (Text, Text) {
+    (Text::new(zh, en), Text::new(help_zh, help_en))
+}
+
+/// A key that goes without saying and stands in the help only.
+const fn quiet(help_zh: &'static str, help_en: &'static str) -> (Text, Text) {
+    (Text::same(""), Text::new(help_zh, help_en))
+}
+
+pub const ACCEPT: (Text, Text) = key(
+    "下一项",
+    "next",
+    "接受这一项,到下一项;最后一项时存盘并开始下一条。",
+    "Take the field and go on; on the last field save and start the next record.",
+);
+pub const NEXT_FIELD: (Text, Text) = quiet("接受这一项,到下一项。", "Take the field and go to the next.");
+pub const FIELD_BELOW: (Text, Text) =
+    quiet("接受这一项,到下一项;选项表打开时选下一行。", "Take the field and go to the next; in an open list, the next line.");
+pub const PREVIOUS_FIELD: (Text, Text) =
+    key("上一项", "previous", "回到上一项;不用填的项也会停下,说明原因。", "Go back one field; fields that are not asked say why.");
+pub const FIELD_ABOVE: (Text, Text) = quiet("回到上一个要填的项;选项表打开时选上一行。", "Go back to the previous field to fill in; in an open list, the line above.");
+pub const SAME_AS_ABOVE: (Text, Text) = key("同上", "same", "填成和上一条记录相同。", "Fill in what the record above has.");
+pub const CHOOSE: (Text, Text) = key("选项", "choose", "打开这一项的选项表。", "Open the list of this field.");
+pub const SAVE_AND_NEW: (Text, Text) =
+    key("存并新建", "save+new", "存盘并开始下一条;没填完的存为草稿。", "Save and start the next record; an unfinished one stays a draft.");
+pub const NEXT_PROBLEM: (Text, Text) = key("改错", "mend", "到本条下一处有误或未填的项。", "Go to the next field of this record that is wrong or missing.");
+pub const SAVE: (Text, Text) = key("存盘", "save", "存盘,留在本条;没填完的存为草稿。", "Save and stay; an unfinished record stays a draft.");
+pub const CLEAR_FIELD: (Text, Text) = key("清空", "clear", "清空这一项。", "Empty the field.");
+pub const CHECK_RECORD: (Text, Text) = key("审核", "check", "审核本条,数出有误和提醒,到第一处。", "Check this record, count what is found, and go to the first.");
+pub const SECTION_AFTER: (Text, Text) = quiet("到下一节。", "Go to the next section.");
+pub const SECTION_BEFORE: (Text, Text) = quiet("到上一节。", "Go to the section before.");
+
+pub const OPEN: (Text, Text) = key("打开", "open", "打开这张台账。", "Open this ledger.");
+pub const CHANGE: (Text, Text) = key("修改", "change", "打开这条记录修改。", "Open this record to change it.");
+pub const TAKE: (Text, Text) = key("选定", "take", "选定这一项。", "Take this one.");
+pub const MEND: (Text, Text) = key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");
+pub const NEXT_STEP: (Text, Text) =
+    key("下一步", "next step", "做这张表的下一步:提交审核、审核通过或上报。", "Take this submission’s next step: submit, approve or export.");
+pub const OPEN_TOWNSHIP: (Text, Text) = key("打开", "open", "打开这个单位的报送。", "Open what this unit reported.");
+pub const OPEN_RECORDS: (Text, Text) = key("看明细", "records", "查看这张表的明细。", "Look at the records of this submission.");
+pub const GO_ON: (Text, Text) = key("继续", "go on", "接受这一行,继续。", "Take this line and go on.");
+pub const AGREE: (Text, Text) = key("确定", "OK", "同意,继续。", "Agree and go on.");
+
+pub const NEW: (Text, Text) = key("新增", "new", "新增一条记录。", "Start a new record.");
+pub const COPY: (Text, Text) = key("复制", "copy", "复制这条记录成新的一条,再修改。", "Copy this record into a new one to change.");
+pub const FILTER: (Text, Text) = key("筛选", "filter", "输入几个字筛选:姓名、学校、号码,或 草稿、完成。", "Narrow the list down by words: a name, a school, a number, draft, complete.");
+pub const FIND: (Text, Text) = key("查找", "find", "在这张台账里查找。", "Find in this ledger.");
+pub const DELETE: (Text, Text) = key("删除", "delete", "删除这条记录,先问一次。", "Delete this record after asking once.");
+pub const CHECK: (Text, Text) = key("审核", "check", "审核全部记录。", "Check all records.");
+pub const PROBLEMS_OF: (Text, Text) = key("改错", "mend", "逐条改正有误的记录。", "Go through the records that have errors.");
+pub const REPORT: (Text, Text) = key("上报", "report", "提交、审核、导出上报文件。", "Submit, approve and export what goes to the district.");
+pub const EXPORT: (Text, Text) = key("导出上报", "export", "把审核通过的写成上报文件和报送单。", "Write what is approved into a file with its cover sheet.");
+pub const NIL: (Text, Text) = key("零报告", "nil report", "声明本期没有数据,或取消声明。", "Declare that there is nothing this period, or take that back.");
+pub const SEND_BACK: (Text, Text) = key("审核退回", "send back", "审核不通过,写明原因退回填报。", "Send it back to the clerk with a reason.");
+pub const WITHDRAW: (Text, Text) =
+    key("撤回/更正", "reopen", "撤回已导出的,或更正区级已收的,改后再报。", "Take an export back, or reopen what the district has for a correction.");
+pub const IMPORT: (Text, Text) = key("导入", "import", "从 Excel 或 CSV 文件导入记录。", "Import records from an Excel or CSV file.");
+pub const TAKE_RECEIPT: (Text, Text) = key("收回执", "receipt", "读入区教育局的回执文件。", "Take in the district’s receipt file.");
+pub const JOIN_DISTRICT: (Text, Text) = key("加入区县", "join", "用区县卡片加入区县,或换新卡片。", "Join a district with its card, or take a newer one.");
+
+pub const RECEIVE: (Text, Text) = key("接收文件", "receive", "接收乡镇报来的文件。", "Take in files from townships.");
+pub const ENROL: (Text, Text) = key("登记密钥", "enrol", "按报送单上的密钥码登记这个单位。", "Trust this unit’s key by the code on its cover sheet.");
+pub const RECEIPT: (Text, Text) = key("写回执", "receipt", "写出给这个单位的回执文件。", "Write the receipt file for this unit.");
+pub const DISTRICT_REPORT: (Text, Text) = key("汇总", "report", "汇总数字,写出报告。", "Compute the figures and write the report.");
+pub const PERIODS: (Text, Text) = key("开报告期", "periods", "开设一个报告期。", "Open a reporting period.");
+pub const CARD: (Text, Text) = key("区县卡片", "card", "写出给各乡镇的区县卡片。", "Write the district card for the townships.");
+pub const ACCEPT_SUBMISSION: (Text, Text) = key("通过", "accept", "审核通过这张表。", "Accept this submission.");
+pub const RETURN: (Text, Text) = key("退回", "return", "写明原因退回这张表。", "Return this submission with a reason.");
+
+pub const UP_IN_LIST: (Text, Text) = quiet("上一行。", "One line up.");
+pub const DOWN_IN_LIST: (Text, Text) = quiet("下一行。", "One line down.");
+pub const PAGE_UP: (Text, Text) = quiet("上一页。", "One page up.");
+pub const PAGE_DOWN: (Text, Text) = quiet("下一页。", "One page down.");
+pub const FIRST: (Text, Text) = quiet("到第一行。", "To the first line.");
+pub const LAST: (Text, Text) = quiet("到最后一行。", "To the last line.");
+
+pub const CARET_LEFT: (Text, Text) = quiet("光标左移。", "Move the caret left.");
+pub const CARET_RIGHT: (Text, Text) = quiet("光标右移。", "Move the caret right.");
+pub const CARET_START: (Text, Text) = quiet("光标到行首。", "Move the caret to the start.");
+pub const CARET_END: (Text, Text) = quiet("光标到行尾。", "Move the caret to the end.");
+pub const REMOVE_BEFORE: (Text, Text) = quiet("删去光标前的字。", "Remove the character before the caret.");
+pub const REMOVE_AFTER: (Text, Text) = quiet("删去光标后的字;光标后没有字时清空。", "Remove the character after the caret; at the end, empty the line.");
+pub const REMOVE_WORD: (Text, Text) = quiet("删去光标前的词。", "Remove the word before the caret.");
+pub const REMOVE_LINE: (Text, Text) = quiet("删去整行。", "Remove the whole line.");
+
+pub const LEAVE: (Text, Text) = key("退出", "leave", "退出程序,已录入的都已保存。", "Leave the program; all that was typed is saved.");
+pub const STOP: (Text, Text) = key("停止", "stop", "停止,不留下写了一半的文件。", "Stop; no half-written file stays.");
+pub const BACK: (Text, Text) = key("返回", "back", "回到上一处,什么也不会丢。", "Back one place, losing nothing.");
+pub const COMMANDS: (Text, Text) = key("命令", "commands", "列出这里能做的全部事情,可以搜索。", "List all that can be done here, to search in.");
+pub const HELP: (Text, Text) = key("帮助", "help", "这里的帮助。", "Help for this place.");
+pub const REDRAW: (Text, Text) = quiet("重画屏幕。", "Draw the screen anew.");
+pub const QUIT: (Text, Text) = quiet("保存并退出程序。", "Save and leave the program.");
+
+pub const UP: Text = Text::new("上", "Up");
+pub const DOWN: Text = Text::new("下", "Down");
+pub const LEFT: Text = Text::new("左", "Left");
+pub const RIGHT: Text = Text::new("右", "Right");
+pub const BACKSPACE: Text = Text::new("退格", "Backspace");
+
+pub const SETUP: Text = Text::new("初次设置", "Set-up");
+pub const HOME: Text = Text::new("首页", "Home");
+pub const LIST: Text = Text::new("台账列表", "List of records");
+pub const ENTRY: Text = Text::new("录入", "Entry");
+pub const PICKER: Text = Text::new("选项表", "Choosing");
+pub const PROBLEMS: Text = Text::new("审核", "Problems");
+pub const REVIEW: Text = Text::new("上报", "Reporting");
+pub const INBOX: Text = Text::new("收件", "Inbox");
+pub const TOWNSHIP: Text = Text::new("单位报送", "A unit’s submissions");
+pub const PAGE: Text = Text::new("说明", "Page");
+pub const PROMPT: Text = Text::new("填写", "Question");
+pub const DIALOG: Text = Text::new("提示", "Message");
+pub const PROGRESS: Text = Text::new("进行中", "At work");

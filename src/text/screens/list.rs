@@ -1,0 +1,19 @@
+//! What a list of records says.
+
+use super::Text;
+
+pub const TOTAL: Text = Text::new("{n} 条", "{n} records");
+pub const TOTAL_WITH_AMOUNT: Text = Text::new("{n} 条  {amount} 元", "{n} records  {amount} yuan");
+pub const FILTERED: Text = Text::new("筛选出 {n} 条", "{n} records match");
+pub const FILTERED_WITH_AMOUNT: Text = Text::new("筛选出 {n} 条,合计 {amount} 元", "{n} records match, {amount} yuan in all");
+pub const DRAFTS: Text = Text::new("其中 {n} 条草稿还没填完,不会上报。", "{n} of them are unfinished drafts and will not be reported.");
+pub const EMPTY: Text = Text::new("还没有记录。按 {key} 新增第一条。", "No records yet. {key} starts the first one.");
+pub const LOCKED: Text = Text::new("这张表{status},现在只能看。", "This submission is {status}: for reading only.");
+pub const FILTER: Text = Text::new("筛选", "Filter");
+pub const FILTER_HINT: Text = Text::new("按 {key} 输入姓名、学校、证件号码或项目", "{key}, then a name, school, number or programme");
+pub const PRESS_FILTER: Text = Text::new("要查找请先按 {key}。", "Press {key} first to look for something.");
+pub const STATE: Text = Text::new("状态", "State");
+pub const DRAFT: Text = Text::new("草稿", "draft");
+pub const DELETE: Text = Text::new("删除记录", "Delete a record");
+pub const DELETE_TEXT: Text = Text::new("删除第 {n} 条({name})吗?删除后不能恢复。", "Delete record {n} ({name})? It cannot be brought back.");
+pub const DELETED: Text = Text::new("第 {n} 条已删除。", "Record {n} is deleted.");

@@ -1,0 +1,358 @@
+//! The loop’s inside: a stack of screens over one store. Events go to the top screen, what it wants is done here, and only here.
+
+use super::canvas::{Canvas, cells, sweep, wrap};
+use super::context::{Context, View};
+use super::keymap::{self, Action, Key, keys_of};
+use super::screen::commands::Commands;
+use super::screen::dialog::Dialog;
+use super::screen::progress::Working;
+use super::screen::setup::Setup;
+use super::screen::{Answer, Event, Flow, Screen, Tone, help, home};
+use super::theme::Manner;
+use super::work::{Report, Running, Work};
+use crate::error::{Error, Result};
+use crate::store::Store;
+use crate::text::screens::program as words;
+use crossterm::event::{Event as Input, KeyCode, KeyEventKind, KeyModifiers};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use std::sync::mpsc::Sender;
+
+/// The least size that is used.
+const LEAST: Size = Size { width: 40, height: 12 };
+
+/// What arrives in the loop's one queue.
+pub enum Arrival {
+    Input(Input),
+    Work(Report),
+    /// The terminal or the system asks the program to end.
+    Stop,
+}
+
+/// The program without its terminal.
+pub struct App {
+    stack: Vec<Box<dyn Screen>>,
+    context: Context,
+    arrivals: Sender<Arrival>,
+    running: Option<Running>,
+    is_over: bool,
+    wants_redraw: bool,
+}
+
+impl App {
+    /// Opens at home, or at set-up the first time; and, over home, what was being typed when the program last ended unawares.
+    pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<App> {
+        let context = Context::new(store, manner, size)?;
+        let mut app = App { stack: Vec::new(), context, arrivals, running: None, is_over: false, wants_redraw: false };
+        if app.context.office.is_none() {
+            app.stack.push(Box::new(Setup::new()));
+        } else {
+            let home = home::open(&mut app.context)?;
+            app.stack.push(home);
+            let interrupted = home::interrupted(&mut app.context)?;
+            app.stack.extend(interrupted);
+        }
+        Ok(app)
+    }
+
+    pub fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// Whether work is under way on another thread.
+    pub fn is_working(&self) -> bool {
+        self.running.is_some()
+    }
+
+    /// Whether the terminal is to be cleared before the next frame; asked once.
+    pub fn takes_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.wants_redraw)
+    }
+
+    /// Takes everything that has arrived, in order. Characters that came together go on together: an input method sends words.
+    pub fn take(&mut self, arrivals: impl IntoIterator<Item = Arrival>) {
+        let mut typed = String::new();
+        for arrival in arrivals {
+            if let Arrival::Input(Input::Key(key)) = &arrival {
+                let chord = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+                // AltGr comes as both at once and types characters.
+                if let (KeyCode::Char(character), true) = (key.code, chord.is_empty() || chord == KeyModifiers::CONTROL | KeyModifiers::ALT) {
+                    if key.kind != KeyEventKind::Release {
+                        typed.push(character);
+                    }
+                    continue;
+                }
+            }
+            self.take_typed(&mut typed);
+            self.take_one(arrival);
+        }
+        self.take_typed(&mut typed);
+    }
+
+    fn take_typed(&mut self, typed: &mut String) {
+        if !typed.is_empty() {
+            self.send(Event::Text(std::mem::take(typed)));
+        }
+    }
+
+    fn take_one(&mut self, arrival: Arrival) {
+        match arrival {
+            Arrival::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => {
+                let place = self.stack.last().map(|top| top.place());
+                if let Some(action) = place.and_then(|place| keymap::action(place, Key::of(key))) {
+                    self.act(action);
+                }
+            }
+            Arrival::Input(Input::Paste(text)) => self.send(Event::Paste(text)),
+            Arrival::Input(Input::Resize(width, height)) => self.context.size = Size { width, height },
+            Arrival::Input(Input::Key(_) | Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => {}
+            Arrival::Work(report) => self.hear(report),
+            Arrival::Stop => self.end(),
+        }
+    }
+
+    /// Does what can be asked for everywhere, and gives the rest to the screen on top.
+    fn act(&mut self, action: Action) {
+        let Some(top) = self.stack.last() else { return };
+        match action {
+            Action::Quit => self.end(),
+            Action::Redraw => self.wants_redraw = true,
+            Action::Help => {
+                let page = help::page(top.place(), top.topic(), &|action| top.offers(action), &self.context);
+                self.stack.push(Box::new(page));
+            }
+            Action::Commands => {
+                let commands = Commands::new(top.place(), &|action| top.offers(action), self.context.manner.language);
+                self.stack.push(Box::new(commands));
+            }
+            action if top.offers(action) => self.send(Event::Action(action)),
+            _ => {}
+        }
+    }
+
+    fn send(&mut self, event: Event) {
+        self.context.notice = None;
+        let Some(top) = self.stack.last_mut() else { return };
+        let flow = top.update(event, &mut self.context);
+        self.follow(flow);
+    }
+
+    fn follow(&mut self, flow: Result<Flow>) {
+        let followed = match flow {
+            Ok(Flow::Stay) => Ok(()),
+            Ok(Flow::Open(screen)) => {
+                self.stack.push(screen);
+                Ok(())
+            }
+            Ok(Flow::Become(screen)) => {
+                self.stack.pop();
+                self.stack.push(screen);
+                Ok(())
+            }
+            Ok(Flow::Close) => {
+                self.stack.pop();
+                return self.resume();
+            }
+            Ok(Flow::Answer(answer)) => {
+                self.stack.pop();
+                self.answer(answer);
+                Ok(())
+            }
+            Ok(Flow::Run(work)) => self.start(work),
+            Ok(Flow::Halt) => {
+                if let Some(running) = &self.running {
+                    running.stop();
+                }
+                Ok(())
+            }
+            Ok(Flow::Quit) => {
+                self.end();
+                Ok(())
+            }
+            Err(error) => Err(error),
+        };
+        if let Err(error) = followed {
+            self.complain(&error);
+        }
+        if self.stack.is_empty() {
+            self.is_over = true;
+        }
+    }
+
+    /// The screen below is on top again.
+    fn resume(&mut self) {
+        match self.stack.last_mut() {
+            Some(top) => {
+                let flow = top.resumed(&mut self.context);
+                self.follow(flow);
+            }
+            None => self.is_over = true,
+        }
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        if let Answer::Command(action) = answer {
+            return self.act(action);
+        }
+        let Some(top) = self.stack.last_mut() else { return };
+        let flow = top.answered(answer, &mut self.context);
+        self.follow(flow);
+    }
+
+    /// The one way from an error to the screen.
+    fn complain(&mut self, error: &Error) {
+        self.stack.push(Box::new(Dialog::error(error, self.context.manner.language)));
+    }
+
+    fn start(&mut self, work: Work) -> Result<()> {
+        let title = work.title;
+        let running = Running::start(work, self.context.store.for_worker()?, self.arrivals.clone(), Arrival::Work)?;
+        self.running = Some(running);
+        self.stack.push(Box::new(Working::new(title)));
+        Ok(())
+    }
+
+    fn hear(&mut self, report: Report) {
+        // The screen of the work stays on top until the work is over: it closes for nothing else.
+        match report {
+            Report::Step(step) => self.send(Event::Progress(step)),
+            Report::Finished(outcome) => {
+                self.running = None;
+                self.context.notice = None;
+                self.stack.pop();
+                match outcome {
+                    Ok(outcome) => self.answer(Answer::Finished(outcome)),
+                    Err(error) => {
+                        self.resume();
+                        self.complain(&error);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps what was typed, now that the frame is out; whether something new is to be drawn.
+    pub fn settle(&mut self) -> bool {
+        let Some(top) = self.stack.last_mut() else { return false };
+        match top.settle(&mut self.context) {
+            Ok(()) => false,
+            Err(error) => {
+                self.complain(&error);
+                true
+            }
+        }
+    }
+
+    /// Ends the program; every screen keeps what it holds.
+    pub fn end(&mut self) {
+        if let Some(running) = &self.running {
+            running.stop();
+        }
+        for screen in self.stack.iter_mut().rev() {
+            // Whoever could be told is gone or going; the others shall still be kept.
+            let _ = screen.close(&mut self.context);
+        }
+        self.is_over = true;
+    }
+
+    /// Draws the screens that can be seen.
+    pub fn draw(&self, frame: &mut Frame) {
+        let mut cursor = None;
+        let area = frame.area();
+        self.draw_into(frame.buffer_mut(), area, &mut cursor);
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    fn draw_into(&self, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) {
+        let view = View { manner: &self.context.manner, office: self.context.office.as_ref(), notice: self.context.notice.as_ref() };
+        let cut = view.manner.marks.cut;
+        if area.width < LEAST.width || area.height < LEAST.height {
+            let mut canvas = Canvas::new(buffer, area, cursor, cut);
+            let told = words::TOO_SMALL.with("width", LEAST.width).with("height", LEAST.height).say(view.language());
+            for (y, line) in (0..).zip(wrap(&told, area.width, usize::from(area.height))) {
+                canvas.text(0, y, &line, view.manner.theme.plain);
+            }
+            return;
+        }
+        let first = self.stack.iter().rposition(|screen| !screen.lets_through()).unwrap_or(0);
+        for screen in &self.stack[first..] {
+            // Only the topmost may place the cursor.
+            *cursor = None;
+            if screen.lets_through() {
+                screen.draw(&mut Canvas::new(buffer, area, cursor, cut), &view);
+            } else {
+                draw_shell(screen.as_ref(), &mut Canvas::new(buffer, area, cursor, cut), &view);
+            }
+        }
+        if let Some(top) = self.stack.last() {
+            draw_keys(top.as_ref(), &mut Canvas::new(buffer, area, cursor, cut), &view);
+        }
+        sweep(buffer);
+    }
+}
+
+/// Header, rule, the screen itself, its hints, rule; the line below is for the keys.
+fn draw_shell(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
+    let theme = &view.manner.theme;
+    let (width, height) = (canvas.width(), canvas.height());
+    let header = screen.header(view);
+    let right = cells(&header.right);
+    canvas.text_before(width - 1, 0, right, &header.right, theme.plain);
+    let middle_at = (width / 2).max(cells(&header.title) + 3);
+    canvas.text_within(middle_at, 0, (width - 1).saturating_sub(right + 2 + middle_at), &header.middle, theme.plain);
+    canvas.text_within(1, 0, width.saturating_sub(right + 4), &header.title, theme.title);
+    canvas.rule(1, view.manner.marks.rule, theme.dim);
+    let hints = screen.hints(view);
+    let taken = u16::try_from(hints.len()).unwrap_or(0).min(4);
+    let foot = height - 2;
+    for (y, hint) in (foot - taken..foot).zip(&hints) {
+        draw_hint(canvas, y, hint.tone, &hint.text, view);
+    }
+    canvas.rule(foot, view.manner.marks.rule, theme.dim);
+    screen.draw(&mut canvas.part(0, 2, width, (foot - taken).saturating_sub(2)), view);
+}
+
+fn draw_hint(canvas: &mut Canvas, y: u16, tone: Tone, text: &str, view: &View) {
+    let (theme, marks) = (&view.manner.theme, &view.manner.marks);
+    let (mark, style) = match tone {
+        Tone::Plain => ("", theme.plain),
+        Tone::Aside => ("", theme.dim),
+        Tone::Done => (marks.done, theme.done),
+        Tone::Warning => (marks.warning, theme.warning),
+        Tone::Error => (marks.error, theme.error),
+    };
+    let x = if mark.is_empty() { 1 } else { canvas.text(1, y, mark, style) + 1 };
+    canvas.text(x, y, text, style);
+}
+
+/// The keys that apply now, as many as fit, the way back and the help always.
+fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
+    let y = canvas.height() - 1;
+    let language = view.language();
+    canvas.part(0, y, canvas.width(), 1).clear();
+    let shown: Vec<(String, &str, bool)> = keys_of(screen.place())
+        .filter(|bound| !bound.words.zh.is_empty() && screen.offers(bound.action))
+        .map(|bound| {
+            let is_kept = matches!(bound.action, Action::Help | Action::Back);
+            (bound.keys[0].name(language), bound.words.say(language), is_kept)
+        })
+        .collect();
+    let width = |(key, word, _): &(String, &str, bool)| cells(key) + 1 + cells(word) + 2;
+    let mut room = (canvas.width() - 1).saturating_sub(shown.iter().filter(|(.., kept)| *kept).map(width).sum());
+    let mut is_full = false;
+    let mut x = 1;
+    for item in &shown {
+        if !item.2 {
+            is_full |= width(item) > room;
+            if is_full {
+                continue;
+            }
+            room -= width(item);
+        }
+        x = canvas.text(x, y, &item.0, view.manner.theme.key) + 1;
+        x = canvas.text(x, y, item.1, view.manner.theme.plain) + 2;
+    }
+}

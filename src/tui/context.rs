@@ -1,0 +1,163 @@
+//! What every screen may use while it handles an event, and what it may see while it is drawn.
+
+use super::screen::{Hint, Notice};
+use super::theme::Manner;
+use crate::error::{Error, Result};
+use crate::job::Office;
+use crate::job::check::Checked;
+use crate::model::{Finding, Moment, Role, RowId, Scope, Setting, Status, SubmissionKey};
+use crate::store::Store;
+use crate::text::{Language, Text, screens::program as words};
+use ratatui::layout::Size;
+
+/// What the last check found in a submission.
+pub struct LastCheck {
+    pub checked: Checked,
+    /// Nothing was changed since; what compares records with each other may have changed where something was.
+    pub is_current: bool,
+}
+
+/// The one store and what is known of the installation. Screens get it with each event and keep nothing of it.
+pub struct Context {
+    pub store: Store,
+    /// Nothing until the installation is set up.
+    pub office: Option<Office>,
+    pub manner: Manner,
+    pub notice: Option<Notice>,
+    checks: Vec<LastCheck>,
+    /// The terminal's size.
+    pub size: Size,
+}
+
+impl Context {
+    /// Looks the installation up in the store.
+    pub fn new(store: Store, manner: Manner, size: Size) -> Result<Context> {
+        let mut context = Context { store, office: None, manner, notice: None, checks: Vec::new(), size };
+        context.reload_office()?;
+        Ok(context)
+    }
+
+    /// Looks the office up again, after set-up, joining, or a change of registers.
+    pub fn reload_office(&mut self) -> Result<()> {
+        self.office = if self.store.installation()?.is_some() { Some(Office::of(&self.store)?) } else { None };
+        Ok(())
+    }
+
+    /// The office; an error where there is none, which no screen but set-up can meet.
+    pub fn office(&self) -> Result<&Office> {
+        self.office.as_ref().ok_or_else(|| Error::bug(words::NO_OFFICE))
+    }
+
+    /// What the records of a submission are filled in, or looked at, under.
+    pub fn setting<'a>(&'a self, key: &'a SubmissionKey, serial: u32) -> Result<Setting<'a>> {
+        let office = self.office()?;
+        let unit = office.registers.unit(key.unit).unwrap_or(office.unit());
+        Ok(office.setting_of(unit, &key.period, serial))
+    }
+
+    /// Whether the records of a submission that stands so can be changed here: a district never changes a unit's records.
+    pub fn may_change(&self, status: Status) -> bool {
+        status.is_editable() && self.office.as_ref().is_some_and(|office| office.installation.role == Role::Unit)
+    }
+
+    pub fn language(&self) -> Language {
+        self.manner.language
+    }
+
+    pub fn now(&self) -> Moment {
+        self.store.clock().now()
+    }
+
+    /// What the last check found in a submission, if there was one.
+    pub fn last_check(&self, key: &SubmissionKey) -> Option<&LastCheck> {
+        self.checks.iter().find(|last| last.checked.key == *key)
+    }
+
+    /// Puts new findings in the place of older ones.
+    pub fn remember_check(&mut self, found: Vec<Checked>) {
+        for checked in found {
+            self.checks.retain(|old| old.checked.key != checked.key);
+            self.checks.push(LastCheck { checked, is_current: true });
+        }
+    }
+
+    /// A record was saved: what the checks of the record itself found before gives way to what they find now.
+    pub fn recheck_record(&mut self, key: &SubmissionKey, id: RowId, findings: &[Finding]) {
+        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
+            last.is_current = false;
+            let old = &mut last.checked.findings;
+            let is_of_record = |finding: &Finding| finding.check.scope() == Scope::Record && finding.row.is_some_and(|row| row.id == id);
+            let place = old.iter().position(&is_of_record).unwrap_or(old.len());
+            let mut now = findings.to_vec();
+            for finding in &mut now {
+                let before = old.iter().find(|before| is_of_record(before) && before.check == finding.check);
+                finding.explanation = before.and_then(|before| before.explanation.clone());
+            }
+            old.retain(|finding| !is_of_record(finding));
+            let place = place.min(old.len());
+            old.splice(place..place, now);
+        }
+    }
+
+    /// A record is gone, and with it what was found in it.
+    pub fn forget_record(&mut self, key: &SubmissionKey, id: RowId) {
+        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
+            last.is_current = false;
+            last.checked.findings.retain(|finding| finding.row.is_none_or(|row| row.id != id));
+        }
+    }
+
+    /// A warning was answered.
+    pub fn remember_answer(&mut self, key: &SubmissionKey, check: &str, row: Option<RowId>, text: &str) {
+        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
+            for finding in &mut last.checked.findings {
+                if finding.check.id == check && finding.row.map(|row| row.id) == row {
+                    finding.explanation = Some(text.into());
+                }
+            }
+        }
+    }
+
+    /// Many records changed: nothing that was found holds.
+    pub fn forget_checks(&mut self) {
+        self.checks.clear();
+    }
+
+    /// Lines of a list that the terminal has room for, where `taken` lines are used otherwise.
+    pub fn room(&self, taken: u16) -> usize {
+        usize::from(self.size.height.saturating_sub(taken).max(1))
+    }
+}
+
+/// What a screen may see while it is drawn.
+pub struct View<'a> {
+    pub manner: &'a Manner,
+    pub office: Option<&'a Office>,
+    pub notice: Option<&'a Notice>,
+}
+
+impl View<'_> {
+    pub fn say(&self, text: Text) -> &'static str {
+        text.say(self.manner.language)
+    }
+
+    pub fn language(&self) -> Language {
+        self.manner.language
+    }
+
+    /// `操作员 王芳`.
+    pub fn operator(&self) -> String {
+        self.office.map_or_else(String::new, |office| words::OPERATOR.with("name", &*office.installation.operator).say(self.language()))
+    }
+
+    /// `填报   巉口镇`.
+    pub fn program_and_unit(&self) -> String {
+        let unit = self.office.map_or("", |office| &office.installation.unit_name);
+        format!("{}   {unit}", self.say(words::PROGRAM))
+    }
+
+    /// The notice as a line of hint, if there is one.
+    pub fn noticed(&self) -> Option<Hint> {
+        self.notice.map(|notice| Hint { tone: notice.tone, text: notice.message.say(self.language()) })
+    }
+}

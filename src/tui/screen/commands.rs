@@ -1,0 +1,85 @@
+//! The command list: everything that can be done at the place below, found by its words or their pinyin.
+
+use super::{Answer, Event, Flow, Header, Screen};
+use crate::error::Result;
+use crate::text::{Language, screens::program as words};
+use crate::tui::canvas::Canvas;
+use crate::tui::context::{Context, View};
+use crate::tui::keymap::{Action, Bound, Place, keys_of};
+use crate::tui::widget::frame::frame;
+use crate::tui::widget::line::Line;
+use crate::tui::widget::picker::{Choice, Picker};
+
+const WIDTH: u16 = 64;
+
+pub struct Commands {
+    bounds: Vec<&'static Bound>,
+    line: Line,
+    picker: Picker,
+}
+
+impl Commands {
+    /// What of the place's keys applies now.
+    pub fn new(place: Place, offers: &dyn Fn(Action) -> bool, language: Language) -> Commands {
+        let bounds: Vec<_> = keys_of(place)
+            .filter(|bound| !bound.words.zh.is_empty() && !matches!(bound.action, Action::Commands | Action::Help) && offers(bound.action))
+            .collect();
+        let choice = |bound: &&'static Bound| Choice {
+            code: bound.keys[0].name(language).into(),
+            label: bound.words.say(language).into(),
+            note: bound.help.say(language).into(),
+        };
+        Commands { picker: Picker::new(bounds.iter().map(choice).collect(), ""), bounds, line: Line::default() }
+    }
+
+    fn chosen(&self, language: Language) -> Option<Action> {
+        let code = &self.picker.chosen()?.code;
+        self.bounds.iter().find(|bound| bound.keys[0].name(language) == **code).map(|bound| bound.action)
+    }
+}
+
+impl Screen for Commands {
+    fn place(&self) -> Place {
+        Place::Picker
+    }
+
+    fn header(&self, view: &View) -> Header {
+        Header { title: view.say(words::COMMANDS).into(), ..Header::default() }
+    }
+
+    fn lets_through(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        match event {
+            Event::Action(Action::Back) => return Ok(Flow::Close),
+            Event::Action(Action::Open) => {
+                return Ok(self.chosen(context.language()).map_or(Flow::Stay, |action| Flow::Answer(Answer::Command(action))));
+            }
+            Event::Action(action) => {
+                if !self.picker.step(action) && self.line.edit(action) == Some(true) {
+                    self.picker.narrow(self.line.text());
+                }
+            }
+            Event::Text(text) | Event::Paste(text) => {
+                self.line.insert(&text);
+                self.picker.narrow(self.line.text());
+            }
+            Event::Progress(_) => {}
+        }
+        Ok(Flow::Stay)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, view: &View) {
+        let theme = &view.manner.theme;
+        let width = WIDTH.min(canvas.width().saturating_sub(2));
+        let list = self.picker.height();
+        let (x, height) = ((canvas.width() - width) / 2, list + 3);
+        let mut inside = canvas.part(x, 2, width, height);
+        frame(&mut inside, view.manner, view.say(words::COMMANDS));
+        let end = inside.text(3, 1, view.manner.marks.pointer, theme.focus);
+        self.line.draw(&mut inside, end + 1, 1, width - end - 4, theme.plain);
+        self.picker.draw(&mut inside.part(1, 2, width - 2, list), view.manner, view.say(words::NO_MATCH));
+    }
+}

@@ -1,0 +1,571 @@
+//! One record, heads down: the fields of a form one after the other, with everything that was typed kept as it is typed.
+
+mod choices;
+mod drawing;
+
+use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
+use crate::error::Result;
+use crate::model::{Field, Form, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::store::{Start, Typing};
+use crate::text::{Message, screens::entry as words};
+use crate::tui::canvas::Canvas;
+use crate::tui::context::{Context, View};
+use crate::tui::keymap::{Action, Place, key_name};
+use crate::tui::slip::{Slip, entry_order};
+use crate::tui::widget::line::Line;
+use crate::tui::widget::picker::Picker;
+
+/// Which record is opened.
+pub enum Subject {
+    New,
+    /// A record of the list, with the caret in this field if one is named.
+    Known(RowId, Option<&'static Field>),
+    /// A new record that begins as a copy of another.
+    CopyOf(RowId),
+}
+
+pub struct Entry {
+    key: SubmissionKey,
+    slip: Slip,
+    serial: u32,
+    /// The record typed before this one.
+    above: Option<Record>,
+    order: Vec<&'static Field>,
+    /// Index into `order`.
+    at: usize,
+    line: Line,
+    /// Nothing was typed since the field was reached: the first character replaces what only stands there as an offer.
+    is_untouched: bool,
+    picker: Option<Picker>,
+    /// Enter goes from fault to fault, because the record was to be finished.
+    is_mending: bool,
+    /// The field before moved on by itself; an Enter out of habit does not skip this one.
+    moved_on: bool,
+    /// Why nothing can be changed.
+    locked: Option<Status>,
+    keeping: Keeping,
+}
+
+/// What the store does not have yet.
+#[derive(Default)]
+struct Keeping {
+    /// The line or its caret changed.
+    typing: bool,
+    /// The field whose text changed.
+    field: Option<&'static Field>,
+    /// More than one line changed: the whole draft is to be saved.
+    draft: bool,
+    /// Something was changed since the record was last saved as a whole.
+    is_changed: bool,
+    /// The store holds the record.
+    is_stored: bool,
+}
+
+impl Entry {
+    /// Opens a record of a submission. One that the submission's status does not allow to be changed opens for reading.
+    pub fn open(context: &Context, key: SubmissionKey, subject: Subject) -> Result<Entry> {
+        let status = context.store.submission(&key)?.status;
+        let serial = context.store.next_serial(&key)?;
+        let last = context.store.page(&key, Start::Bottom, 1, "")?.pop();
+        let (number, above) = last.map_or((1, None), |last| (last.number + 1, Some(last.record)));
+        let mut field = None;
+        let mut typing = None;
+        let mut is_stored = false;
+        let office = context.office()?;
+        let setting = context.setting(&key, serial)?;
+        let may_change = context.may_change(status);
+        let blank = || Record::new(key.form, RowId::generate(), key.unit, key.period.clone(), &office.installation.operator, context.now());
+        let slip = match subject {
+            Subject::New => Slip::fresh(blank(), number, above.as_ref(), &setting),
+            Subject::CopyOf(id) => match context.store.record(key.form, id)? {
+                Some(original) => Slip::copy_of(&original, blank(), number, &setting),
+                None => Slip::fresh(blank(), number, above.as_ref(), &setting),
+            },
+            Subject::Known(id, at) => {
+                field = at;
+                typing = context.store.typing(key.form, id)?;
+                is_stored = true;
+                match context.store.page(&key, Start::At(id), 1, "")?.pop().filter(|listed| listed.record.id == id) {
+                    Some(listed) if !may_change => Slip::read_only(listed.record, listed.number, &setting),
+                    Some(listed) => Slip::saved(listed.record, listed.number, &setting),
+                    None => Slip::fresh(blank(), number, above.as_ref(), &setting),
+                }
+            }
+        };
+        let mut entry = Entry {
+            order: entry_order(key.form),
+            key,
+            slip,
+            serial,
+            above,
+            at: 0,
+            line: Line::default(),
+            is_untouched: true,
+            picker: None,
+            is_mending: false,
+            moved_on: false,
+            locked: (!may_change).then_some(status),
+            keeping: Keeping { is_stored, ..Keeping::default() },
+        };
+        entry.begin(field, typing);
+        Ok(entry)
+    }
+
+    /// Goes where the person left off: where a caret was kept, at the field asked for, at the first gap of a draft, or at the top.
+    fn begin(&mut self, field: Option<&'static Field>, typing: Option<Typing>) {
+        if let (None, Some(typing)) = (field, typing) {
+            self.go_to(typing.field);
+            self.line = Line::with_caret(&typing.text, typing.caret as usize);
+            self.is_untouched = false;
+            return;
+        }
+        let is_draft = self.keeping.is_stored && self.slip.record().state == RecordState::Draft;
+        let gap = is_draft.then(|| self.slip.faults(&self.order).first().copied()).flatten();
+        match field.or(gap).or_else(|| self.order.iter().copied().find(|field| self.slip.is_stop(field))) {
+            Some(field) => self.go_to(field),
+            None => self.move_to(0),
+        }
+    }
+
+    fn field(&self) -> &'static Field {
+        self.order[self.at]
+    }
+
+    fn form(&self) -> &'static Form {
+        self.key.form
+    }
+
+    fn go_to(&mut self, field: &Field) {
+        let at = self.order.iter().position(|other| *other == field).unwrap_or(0);
+        self.move_to(at);
+    }
+
+    fn move_to(&mut self, at: usize) {
+        self.keeping.draft |= self.keeping.field.is_some();
+        self.at = at;
+        self.line = Line::new(&self.slip.record().edit_text(self.field()));
+        self.is_untouched = true;
+        self.picker = None;
+        self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
+    }
+
+    fn with_setting<T>(&mut self, context: &Context, act: impl FnOnce(&mut Slip, &Setting) -> T) -> Result<T> {
+        let setting = context.setting(&self.key, self.serial)?;
+        Ok(act(&mut self.slip, &setting))
+    }
+
+    /// Puts the line into the record and looks what follows from it.
+    fn put_line(&mut self, context: &Context) -> Result<()> {
+        let (field, text) = (self.field(), self.line.text().to_owned());
+        self.with_setting(context, |slip, setting| slip.put(field, &text, setting))?;
+        self.keeping.draft |= self.keeping.field.is_some_and(|other| other != field);
+        self.keeping.field = Some(field);
+        self.keeping.typing = true;
+        self.keeping.is_changed = true;
+        Ok(())
+    }
+
+    /// After the text of the line has changed: the record follows, and a field with a list narrows it down.
+    fn typed(&mut self, context: &Context) -> Result<()> {
+        self.is_untouched = false;
+        self.put_line(context)?;
+        if self.line.is_empty() {
+            self.picker = None;
+        } else if choices::has_list(&self.field().kind) {
+            self.open_picker(context)?;
+            if let Some(picker) = &mut self.picker {
+                picker.narrow(self.line.text());
+            }
+        }
+        Ok(())
+    }
+
+    fn open_picker(&mut self, context: &Context) -> Result<()> {
+        if self.picker.is_none() {
+            let choices = choices::of(&self.field().kind, context.office()?, context.language());
+            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(self.field())));
+        }
+        Ok(())
+    }
+
+    /// Whether the first character replaces what stands in the field.
+    fn replaces(&self) -> bool {
+        self.is_untouched && (choices::has_list(&self.field().kind) || self.slip.is_offered(self.field()))
+    }
+
+    fn refuses_change(&self, context: &mut Context) -> bool {
+        if let Some(status) = self.locked {
+            context.notice = Notice::warning(words::LOCKED.with("status", status.label()));
+            return true;
+        }
+        if !self.slip.is_stop(self.field()) {
+            context.notice = Notice::warning(words::NOT_TYPED);
+            return true;
+        }
+        false
+    }
+
+    fn take_text(&mut self, text: &str, may_move_on: bool, context: &mut Context) -> Result<()> {
+        if self.refuses_change(context) {
+            return Ok(());
+        }
+        let mut is_new = false;
+        for character in text.chars() {
+            if self.replaces() {
+                self.line.set("");
+            }
+            self.is_untouched = false;
+            self.line.insert(character.encode_utf8(&mut [0; 4]));
+            is_new = true;
+            if may_move_on && self.is_full(context) {
+                self.typed(context)?;
+                is_new = false;
+                if self.may_move_on() && self.next_stop().is_some() {
+                    self.accept(context)?;
+                    self.moved_on = true;
+                }
+            }
+        }
+        if is_new { self.typed(context) } else { Ok(()) }
+    }
+
+    /// Whether the line has as many characters as the field takes.
+    fn is_full(&self, context: &Context) -> bool {
+        let length = crate::model::normalise(self.line.text()).chars().count();
+        context.manner.advances && self.line.is_at_end() && self.field().kind.fixed_length() == Some(length)
+    }
+
+    /// Whether what stands in the full field is beyond doubt.
+    fn may_move_on(&self) -> bool {
+        let field = self.field();
+        let is_certain = match self.slip.record().value(field) {
+            Some(crate::model::Value::Document(number)) => number.citizen().is_ok(),
+            Some(_) => true,
+            None => false,
+        };
+        is_certain && self.slip.finding_at(field).is_none()
+    }
+
+    fn next_stop(&self) -> Option<usize> {
+        (self.at + 1..self.order.len()).find(|at| self.slip.is_stop(self.order[*at]))
+    }
+
+    /// Takes what stands in the field: the choice pointed at, or the text as it is.
+    fn take_field(&mut self, context: &mut Context) -> Result<()> {
+        let field = self.field();
+        if let Some(code) = self.picker.take().and_then(|picker| picker.chosen().map(|choice| choice.code.clone())) {
+            self.line.set(&code);
+            self.put_line(context)?;
+        }
+        self.slip.visit(field);
+        if self.form().key_fields.contains(&field) && !self.keeping.is_stored_complete(&self.slip) {
+            self.carry_from_last_period(context)?;
+        }
+        Ok(())
+    }
+
+    fn carry_from_last_period(&mut self, context: &mut Context) -> Result<()> {
+        let Some(earlier) = context.store.carried_from_last_period(self.slip.record())? else { return Ok(()) };
+        let before = self.slip.record().clone();
+        self.with_setting(context, |slip, setting| slip.carry_period(&earlier, setting))?;
+        if before != *self.slip.record() {
+            self.keeping.draft = true;
+            context.notice = Notice::done(words::CARRIED_FROM.with("period", earlier.period.title()));
+        }
+        Ok(())
+    }
+
+    /// Enter: takes the field and goes on; from fault to fault where the record was to be finished; behind the last field, finishes.
+    fn accept(&mut self, context: &mut Context) -> Result<()> {
+        self.take_field(context)?;
+        if self.is_mending {
+            return self.mend_on(context);
+        }
+        match self.next_stop() {
+            Some(at) => self.move_to(at),
+            None => self.finish(context)?,
+        }
+        Ok(())
+    }
+
+    fn mend_on(&mut self, context: &mut Context) -> Result<()> {
+        let faults = self.slip.faults(&self.order);
+        if faults.is_empty() {
+            return self.finish(context);
+        }
+        let here = self.field();
+        let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
+        let ahead = faults.iter().copied().find(|field| place(field) > self.at);
+        match ahead.or_else(|| faults.iter().copied().find(|field| *field != here)) {
+            Some(field) => self.go_to(field),
+            None => {
+                // Only this field is left and it was not mended: nobody is held here.
+                self.is_mending = false;
+                context.notice = Notice::warning(still_open(1, context));
+                let next = self.next_stop().unwrap_or(self.at);
+                self.move_to(next);
+            }
+        }
+        Ok(())
+    }
+
+    /// The record is to be complete: saved and the next one opened, or the first thing that is in the way shown.
+    fn finish(&mut self, context: &mut Context) -> Result<()> {
+        self.slip.visit_all();
+        let faults = self.slip.faults(&self.order);
+        if let Some(first) = faults.first() {
+            self.is_mending = true;
+            self.go_to(first);
+            context.notice = Notice::warning(still_open(faults.len(), context));
+            return Ok(());
+        }
+        self.save_and_new(context)
+    }
+
+    fn save(&mut self, context: &mut Context) -> Result<Message> {
+        let operator = context.office()?.installation.operator.clone();
+        let record = self.slip.to_save(&operator, context.now());
+        context.store.save(record)?;
+        let said = match record.state {
+            RecordState::Complete => words::SAVED.with("n", self.slip.number()),
+            RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),
+        };
+        self.keeping = Keeping { is_stored: true, ..Keeping::default() };
+        context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
+        Ok(said)
+    }
+
+    fn save_and_new(&mut self, context: &mut Context) -> Result<()> {
+        if self.locked.is_some() || !(self.keeping.is_changed || self.keeping.is_stored) {
+            return Ok(());
+        }
+        let said = if self.keeping.is_changed || self.slip.record().state == RecordState::Draft { Some(self.save(context)?) } else { None };
+        *self = Entry::open(context, self.key.clone(), Subject::New)?;
+        context.notice = said.and_then(Notice::done);
+        Ok(())
+    }
+
+    /// Leaves the record as complete as it is.
+    fn leave(&mut self, context: &mut Context) -> Result<Flow> {
+        if self.keeping.is_changed {
+            context.notice = Notice::done(self.save(context)?);
+        }
+        Ok(Flow::Close)
+    }
+
+    fn show_problem(&mut self, context: &mut Context) {
+        self.slip.visit_all();
+        let faults = self.slip.faults(&self.order);
+        let warned = |field: &Field| self.slip.findings().iter().any(|finding| finding.field.is_some_and(|at| at == field));
+        let wanted: Vec<&'static Field> =
+            if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
+        let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
+        match wanted.iter().copied().find(|field| place(field) > self.at).or_else(|| wanted.first().copied()) {
+            Some(field) => self.go_to(field),
+            None => context.notice = Notice::done(words::NO_PROBLEM),
+        }
+    }
+
+    fn check(&mut self, context: &mut Context) {
+        self.slip.visit_all();
+        let (errors, warnings) = self.slip.counts();
+        if errors + warnings == 0 {
+            context.notice = Notice::done(words::NO_PROBLEM);
+            return;
+        }
+        self.show_problem(context);
+        context.notice = Notice::warning(words::FOUND.with("errors", errors).with("warnings", warnings).with("key", key_name(Place::Entry, Action::NextProblem, context.language())));
+    }
+
+    fn same_as_above(&mut self, context: &mut Context) -> Result<()> {
+        let Some(above) = &self.above else {
+            context.notice = Notice::warning(words::NOTHING_ABOVE);
+            return Ok(());
+        };
+        let text = above.edit_text(self.field());
+        self.line.set(&text);
+        self.put_line(context)?;
+        self.accept(context)
+    }
+
+    fn to_section(&mut self, is_forward: bool) {
+        let section = self.field().section;
+        let stops = || (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
+        let found = if is_forward {
+            stops().find(|at| self.order[*at].section > section)
+        } else {
+            let before = stops().filter(|at| self.order[*at].section < section).map(|at| self.order[at].section).max();
+            stops().find(|at| Some(self.order[*at].section) == before)
+        };
+        if let Some(at) = found {
+            self.slip.visit(self.field());
+            self.move_to(at);
+        }
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
+        let moved_on = std::mem::take(&mut self.moved_on);
+        if let Some(picker) = &mut self.picker {
+            let step = match action {
+                Action::FieldAbove => Some(Action::Up),
+                Action::FieldBelow => Some(Action::Down),
+                Action::SectionBefore => Some(Action::PageUp),
+                Action::SectionAfter => Some(Action::PageDown),
+                _ => None,
+            };
+            if step.is_some_and(|step| picker.step(step)) {
+                return Ok(Flow::Stay);
+            }
+            if action == Action::Back {
+                self.picker = None;
+                return Ok(Flow::Stay);
+            }
+        }
+        match action {
+            Action::Accept | Action::NextField if moved_on => {}
+            Action::Accept if self.locked.is_none() => self.accept(context)?,
+            Action::Accept | Action::NextField | Action::FieldBelow => {
+                if self.locked.is_none() {
+                    self.take_field(context)?;
+                }
+                if let Some(at) = self.next_stop() {
+                    self.move_to(at);
+                }
+            }
+            Action::FieldAbove => {
+                self.slip.visit(self.field());
+                if let Some(at) = (0..self.at).rev().find(|at| self.slip.is_stop(self.order[*at])) {
+                    self.move_to(at);
+                }
+            }
+            Action::PreviousField => {
+                self.slip.visit(self.field());
+                self.move_to(self.at.saturating_sub(1));
+            }
+            Action::SectionAfter => self.to_section(true),
+            Action::SectionBefore => self.to_section(false),
+            Action::SameAsAbove if !self.refuses_change(context) => self.same_as_above(context)?,
+            Action::Choose if !self.refuses_change(context) => self.open_picker(context)?,
+            Action::ClearField if !self.refuses_change(context) => {
+                self.line.set("");
+                self.typed(context)?;
+            }
+            Action::Check => self.check(context),
+            Action::NextProblem => self.show_problem(context),
+            Action::SaveAndNew => self.save_and_new(context)?,
+            Action::Save if self.keeping.is_changed => context.notice = Notice::done(self.save(context)?),
+            Action::Save => context.notice = Notice::done(words::NOTHING_NEW),
+            Action::Back => return self.leave(context),
+            action => self.edit_line(action, context)?,
+        }
+        Ok(Flow::Stay)
+    }
+
+    fn edit_line(&mut self, action: Action, context: &mut Context) -> Result<()> {
+        let removes = matches!(action, Action::RemoveBefore | Action::RemoveAfter | Action::RemoveWord | Action::RemoveLine);
+        if removes && self.refuses_change(context) {
+            return Ok(());
+        }
+        match self.line.edit(action) {
+            Some(true) => self.typed(context)?,
+            Some(false) => {
+                self.is_untouched = false;
+                self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
+            }
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+impl Keeping {
+    /// Whether the store has the record as complete: then it has its own values, and nothing is carried into it any more.
+    fn is_stored_complete(&self, slip: &Slip) -> bool {
+        self.is_stored && slip.record().state == RecordState::Complete
+    }
+}
+
+impl Screen for Entry {
+    fn place(&self) -> Place {
+        Place::Entry
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        let can_change = self.locked.is_none();
+        match action {
+            Action::Choose => can_change && choices::has_list(&self.field().kind),
+            Action::SameAsAbove => can_change && self.above.is_some(),
+            Action::ClearField | Action::SaveAndNew | Action::Save => can_change,
+            _ => true,
+        }
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Field(self.field())
+    }
+
+    fn header(&self, view: &View) -> Header {
+        let language = view.language();
+        let title = words::TITLE
+            .with("form", self.form().short_title)
+            .with("mark", view.manner.marks.between)
+            .with("n", self.slip.number())
+            .say(language);
+        Header { title, middle: self.key.period.title().say(language), right: view.operator() }
+    }
+
+    fn hints(&self, view: &View) -> Vec<Hint> {
+        drawing::hints(self, view)
+    }
+
+    fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        match event {
+            Event::Action(action) => self.act(action, context),
+            Event::Text(text) => {
+                self.moved_on = false;
+                self.take_text(&text, true, context)?;
+                Ok(Flow::Stay)
+            }
+            Event::Paste(text) => {
+                self.moved_on = false;
+                self.take_text(&text, false, context)?;
+                Ok(Flow::Stay)
+            }
+            Event::Progress(_) => Ok(Flow::Stay),
+        }
+    }
+
+    fn settle(&mut self, context: &mut Context) -> Result<()> {
+        if !self.keeping.typing && !self.keeping.draft {
+            return Ok(());
+        }
+        let (typing, draft) = (std::mem::take(&mut self.keeping.typing), std::mem::take(&mut self.keeping.draft));
+        self.keeping.field = None;
+        if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
+            context.store.save(self.slip.to_reopen())?;
+            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
+            self.keeping.is_stored = true;
+        }
+        if typing && self.keeping.is_changed {
+            let caret = u32::try_from(self.line.caret()).unwrap_or(u32::MAX);
+            let typing = Typing { field: self.field(), text: self.line.text().into(), caret };
+            context.store.keep_typing(self.slip.record(), &typing)?;
+            self.keeping.is_stored = true;
+        }
+        Ok(())
+    }
+
+    fn draw(&self, canvas: &mut Canvas, view: &View) {
+        drawing::draw(self, canvas, view);
+    }
+}
+
+fn still_open(faults: usize, context: &Context) -> Message {
+    words::STILL_OPEN.with("n", faults).with("key", key_name(Place::Entry, Action::SaveAndNew, context.language()))
+}
+
+/// Whether a finding is an error.
+fn is_error(finding: &crate::model::Finding) -> bool {
+    finding.check.severity == Severity::Error
+}
+

@@ -1,0 +1,52 @@
+//! What can be chosen in a field: its code list, the schools of the register, yes and no.
+
+use crate::job::Office;
+use crate::model::{Kind, School};
+use crate::model::{Reveal, Value};
+use crate::text::Language;
+use crate::tui::widget::picker::Choice;
+
+/// Whether a field of this kind has a list to choose from.
+pub(super) const fn has_list(kind: &Kind) -> bool {
+    matches!(kind, Kind::Code(_) | Kind::School | Kind::Flag)
+}
+
+/// The choices of a field, in the order of its list; schools of one's own unit first.
+pub(super) fn of(kind: &Kind, office: &Office, language: Language) -> Vec<Choice> {
+    match kind {
+        Kind::Code(list) => {
+            let choice = |entry: &crate::model::CodeEntry| Choice { code: entry.code.into(), label: entry.label.say(language).into(), note: "".into() };
+            list.offered().map(choice).collect()
+        }
+        Kind::School => {
+            let own = office.unit().code;
+            let is_own = |school: &&School| school.unit == own;
+            let schools = || office.registers.schools();
+            schools().filter(is_own).chain(schools().filter(|school| !is_own(school))).map(|school| school_choice(school, office)).collect()
+        }
+        Kind::Flag => [true, false].map(Value::Flag).iter().map(|flag| flag_choice(flag, language)).collect(),
+        Kind::Text(_)
+        | Kind::Name
+        | Kind::Integer(_)
+        | Kind::Decimal(_)
+        | Kind::Money
+        | Kind::SignedMoney
+        | Kind::Date
+        | Kind::PlannedDate
+        | Kind::Month
+        | Kind::Document
+        | Kind::Mobile
+        | Kind::Certificate
+        | Kind::BankCard
+        | Kind::StudentNumber => Vec::new(),
+    }
+}
+
+fn school_choice(school: &School, office: &Office) -> Choice {
+    let unit = office.registers.unit(school.unit).map_or("", |unit| &unit.name);
+    Choice { code: school.code.as_str().into(), label: school.name.clone(), note: unit.into() }
+}
+
+fn flag_choice(flag: &Value, language: Language) -> Choice {
+    Choice { code: flag.plain().into(), label: flag.shown(&Kind::Flag, language, Reveal::Whole).into(), note: "".into() }
+}

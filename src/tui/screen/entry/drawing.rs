@@ -1,0 +1,226 @@
+//! How a record under the pen looks: sections, fields with what stands beside them, and what is to be said about the one with the caret.
+
+use super::{Entry, choices, is_error};
+use crate::model::{Asked, Carry, Cell, Field, Kind, Need, RecordState, Reveal, Value};
+use crate::text::screens::entry as words;
+use crate::tui::canvas::{Canvas, cells};
+use crate::tui::context::View;
+use crate::tui::keymap::{Action, Place, key_name};
+use crate::tui::screen::{Hint, Tone};
+use crate::tui::slip::Origin;
+use crate::tui::widget::scroll::window;
+use ratatui::style::Style;
+
+/// Before the label: the pointer with a space on either side.
+const LABEL_AT: u16 = 3;
+/// The widest a label column gets.
+const WIDEST_LABEL: u16 = 26;
+
+pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, view: &View) {
+    draw_sections(entry, canvas, view);
+    canvas.rule(1, view.manner.marks.rule, view.manner.theme.dim);
+    let (width, height) = (canvas.width(), canvas.height().saturating_sub(2));
+    draw_fields(entry, &mut canvas.part(0, 2, width, height), view);
+}
+
+fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
+    let theme = &view.manner.theme;
+    let (filled, required) = entry.slip.progress();
+    let (errors, warnings) = entry.slip.counts();
+    let state = match (entry.locked, entry.slip.record().state) {
+        (Some(status), _) => view.say(status.label()),
+        (None, RecordState::Draft) => view.say(words::DRAFT),
+        (None, RecordState::Complete) => view.say(words::COMPLETE),
+    };
+    let mut right = words::PROGRESS.with("filled", filled).with("required", required).with("state", state).say(view.language());
+    let marks = &view.manner.marks;
+    for (mark, count) in [(marks.warning, warnings), (marks.error, errors)] {
+        if count > 0 {
+            right = format!("{mark} {count}  {right}");
+        }
+    }
+    let end = canvas.width().saturating_sub(1);
+    let style = if errors > 0 { theme.error } else { theme.plain };
+    canvas.text_before(end, 0, end, &right, style);
+    let here = entry.field().section;
+    let mut x = 1;
+    let room = end.saturating_sub(cells(&right) + 2);
+    for (number, section) in (0u8..).zip(entry.form().sections) {
+        let shown = format!("{} {}", number + 1, view.say(section.title));
+        if x + cells(&shown) > room && number != here {
+            continue;
+        }
+        let style = if number == here { theme.chosen } else { theme.dim };
+        x = canvas.text_within(x, 0, room.saturating_sub(x), &shown, style) + 3;
+    }
+}
+
+fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
+    let section = entry.field().section;
+    let fields: Vec<&'static Field> = entry.order.iter().copied().filter(|field| field.section == section).collect();
+    let chosen = fields.iter().position(|field| *field == entry.field()).unwrap_or(0);
+    let room = usize::from(canvas.height());
+    let first = window(chosen, fields.len(), room);
+    let widest = WIDEST_LABEL.min(canvas.width() / 3);
+    let labels = fields.iter().map(|field| cells(view.say(field.label))).max().unwrap_or(0).min(widest);
+    let mut caret_row = 0;
+    for (y, field) in (0..).zip(fields.iter().skip(first).take(room)) {
+        if *field == entry.field() {
+            caret_row = y;
+        }
+        draw_field(entry, field, canvas, y, labels, view);
+    }
+    if let Some(picker) = &entry.picker {
+        let x = LABEL_AT + labels + 1;
+        let (width, height) = (canvas.width().saturating_sub(x + 1).min(58), canvas.height());
+        let below = height.saturating_sub(caret_row + 1);
+        let wanted = picker.height();
+        let (y, height) = if wanted <= below || below >= caret_row {
+            (caret_row + 1, wanted.min(below))
+        } else {
+            let height = wanted.min(caret_row);
+            (caret_row - height, height)
+        };
+        let key = key_name(Place::Entry, Action::ClearField, view.language());
+        let nothing = words::NO_CHOICE.with("key", key).say(view.language());
+        picker.draw(&mut canvas.part(x, y, width, height), view.manner, &nothing);
+    }
+}
+
+fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16, labels: u16, view: &View) {
+    let (theme, marks) = (&view.manner.theme, &view.manner.marks);
+    let is_here = *field == *entry.field();
+    let is_asked = entry.slip.is_stop(field) || field.is_computed();
+    let label_style = match (is_here, is_asked) {
+        (true, _) => theme.chosen,
+        (false, true) if !field.is_computed() => theme.plain,
+        (false, _) => theme.dim,
+    };
+    if is_here {
+        canvas.text(1, y, marks.pointer, theme.focus);
+    }
+    canvas.text_within(LABEL_AT, y, labels, view.say(field.label), label_style);
+    let mark_at = LABEL_AT + labels + 1;
+    if let Some(finding) = entry.slip.finding_at(field).filter(|_| entry.slip.is_told(field)) {
+        let (mark, style) = if is_error(finding) { (marks.error, theme.error) } else { (marks.warning, theme.warning) };
+        canvas.text(mark_at, y, mark, style);
+    }
+    let value_at = mark_at + 2;
+    let room = canvas.width().saturating_sub(value_at + 1);
+    let remark = remark(entry, field, is_here, view);
+    let remark_room = cells(&remark).min(room / 2);
+    let end = if is_here && entry.slip.is_stop(field) {
+        let style = if entry.is_untouched && entry.slip.is_offered(field) { theme.dim } else { theme.plain };
+        let value_room = room.saturating_sub(remark_room + 2);
+        entry.line.draw(canvas, value_at, y, value_room, style);
+        value_at + cells(entry.line.text()).min(value_room)
+    } else {
+        let (shown, style) = value(entry, field, view);
+        if is_here {
+            canvas.cursor(value_at, y);
+        }
+        canvas.text_within(value_at, y, room.saturating_sub(remark_room + 2), &shown, style)
+    };
+    let remark_at = (end + 2).max((value_at + 14).min(canvas.width().saturating_sub(remark_room + 1)));
+    canvas.text(remark_at, y, &remark, theme.dim);
+}
+
+/// The value of a field without the caret: labels for codes, names for schools, masks for personal numbers.
+fn value(entry: &Entry, field: &'static Field, view: &View) -> (String, Style) {
+    let theme = &view.manner.theme;
+    let language = view.language();
+    let record = entry.slip.record();
+    if !entry.slip.is_stop(field) && !field.is_computed() {
+        return (view.manner.marks.nothing.into(), theme.dim);
+    }
+    let style = if field.is_computed() || entry.slip.is_offered(field) { theme.dim } else { theme.plain };
+    let shown = match record.cell(field) {
+        Cell::Empty => return (String::new(), style),
+        Cell::Typed(text) => return (text.to_string(), theme.error),
+        Cell::Value(Value::School(code)) => {
+            let school = view.office.and_then(|office| office.registers.school(*code));
+            school.map_or_else(|| code.to_string(), |school| school.name.to_string())
+        }
+        Cell::Value(value) => value.shown(&field.kind, language, Reveal::Masked),
+    };
+    let is_amount = matches!(field.kind, Kind::Money | Kind::SignedMoney);
+    (if is_amount { words::YUAN.with("amount", shown).say(language) } else { shown }, style)
+}
+
+/// What stands beside a value: where it comes from, what a code means, how long the number already is.
+fn remark(entry: &Entry, field: &'static Field, is_here: bool, view: &View) -> String {
+    let language = view.language();
+    let record = entry.slip.record();
+    match field.need {
+        Need::Derived(_) => return view.say(words::DERIVED).into(),
+        Need::Generated(_) => return view.say(words::GENERATED).into(),
+        Need::Required | Need::RequiredWhen(_) | Need::Optional => {}
+    }
+    if !entry.slip.is_stop(field) {
+        return if is_here { why_not_asked(field, view) } else { String::new() };
+    }
+    if is_here {
+        if let (Some(length), false) = (field.kind.fixed_length(), entry.line.is_empty()) {
+            let typed = crate::model::normalise(entry.line.text()).chars().count();
+            if !(choices::has_list(&field.kind) && typed == length) {
+                return format!("{typed}/{length}");
+            }
+        }
+        if choices::has_list(&field.kind) && record.value(field).is_some() {
+            return value(entry, field, view).0;
+        }
+    }
+    match (entry.slip.origin(field), entry.slip.is_offered(field)) {
+        (Origin::Carried, true) => match field.carry {
+            Carry::Record => view.say(words::FROM_ABOVE),
+            Carry::No => view.say(words::FROM_COPY),
+            Carry::Period | Carry::ClosingOf(_) => view.say(words::FROM_LAST_PERIOD),
+        }
+        .into(),
+        (Origin::Usual, true) => view.say(words::USUAL).into(),
+        (Origin::Nothing, _) if is_here && field.is_required(record) => words::REQUIRED.say(language).into(),
+        (Origin::Nothing | Origin::Typed | Origin::Carried | Origin::Usual, _) => String::new(),
+    }
+}
+
+fn why_not_asked(field: &Field, view: &View) -> String {
+    match field.asked {
+        Asked::Always => String::new(),
+        Asked::When { why, .. } => words::NOT_ASKED.with("why", why).say(view.language()),
+    }
+}
+
+/// Two lines: what is to be said about the field or the record, and what the field is.
+pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
+    let language = view.language();
+    let field = entry.field();
+    let said = |tone: Tone, text: String| Hint { tone, text };
+    let about_field = entry.slip.finding_at(field).map(|finding| {
+        // While a field is being typed it is not wrong yet, only unfinished.
+        let tone = match (entry.slip.is_told(field), is_error(finding)) {
+            (false, _) => Tone::Aside,
+            (true, true) => Tone::Error,
+            (true, false) => Tone::Warning,
+        };
+        said(tone, finding.message().say(language))
+    });
+    let is_plainly_missing = entry.slip.record().is_empty(field) && !entry.slip.is_told(field);
+    let about_record = || {
+        let finding = entry.slip.told().find(|finding| finding.field.is_none())?;
+        Some(said(if is_error(finding) { Tone::Error } else { Tone::Warning }, finding.message().say(language)))
+    };
+    let first = view
+        .noticed()
+        .or_else(|| about_field.filter(|_| !is_plainly_missing))
+        .or_else(about_record)
+        .unwrap_or_else(|| said(Tone::Plain, String::new()));
+    let mut help = view.say(field.help).to_owned();
+    if !field.example.is_empty() && entry.slip.is_stop(field) {
+        let example = match &field.kind {
+            Kind::Code(list) => list.label(field.example, language).map_or_else(|| field.example.to_owned(), |label| format!("{} {label}", field.example)),
+            _ => field.example.to_owned(),
+        };
+        help = words::HELP_WITH_EXAMPLE.with("help", help).with("example", example).say(language);
+    }
+    vec![first, said(Tone::Aside, help)]
+}

@@ -1,0 +1,400 @@
+//! Home of a unit: what is left to do this period, in order, and the one thing most worth doing now.
+
+use super::dialog::Dialog;
+use super::entry::{Entry, Subject};
+use super::errand::Errand;
+use super::list::List;
+use super::problems::Problems;
+use super::review::Review;
+use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
+use crate::error::Result;
+use crate::model::{Date, Role, Status, SubmissionKey};
+use crate::store::Submission;
+use crate::text::{Message, Text};
+use crate::text::screens::{entry as entry_words, home as words};
+use crate::tui::canvas::{Canvas, wrap};
+use crate::tui::context::{Context, View};
+use crate::tui::keymap::{Action, Place, key_name};
+use crate::tui::widget::scroll::{Scroll, window};
+
+/// One ledger of one open period.
+struct Line {
+    submission: Submission,
+    due: Option<Date>,
+    /// Errors and unanswered warnings, where it was checked.
+    found: Option<(usize, usize)>,
+    is_current: bool,
+}
+
+pub struct Home {
+    lines: Vec<Line>,
+    scroll: Scroll,
+    next: Next,
+    has_district: bool,
+}
+
+/// The one thing most worth doing now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Join,
+    WaitForPeriod,
+    MendReturned(usize),
+    FinishDrafts(usize),
+    Begin(usize),
+    Check,
+    MendErrors,
+    Explain,
+    Submit,
+    Approve,
+    Export,
+    Deliver,
+    Nothing,
+}
+
+/// Home for a unit, the inbox for a district.
+pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
+    match context.office()?.installation.role {
+        Role::Unit => {
+            let mut home = Home { lines: Vec::new(), scroll: Scroll::default(), next: Next::Nothing, has_district: false };
+            home.load(context)?;
+            Ok(Box::new(home))
+        }
+        Role::District => super::inbox::open(context),
+    }
+}
+
+/// The screens over home at which the program last ended unawares, if it did: the record that was being typed.
+pub fn interrupted(context: &mut Context) -> Result<Vec<Box<dyn Screen>>> {
+    let Some((key, id)) = context.store.interrupted()? else { return Ok(Vec::new()) };
+    let list = List::open(context, key.clone(), false)?;
+    let entry = Entry::open(context, key, Subject::Known(id, None))?;
+    context.notice = Notice::done(entry_words::RESTORED);
+    Ok(vec![Box::new(list), Box::new(entry)])
+}
+
+impl Home {
+    fn load(&mut self, context: &Context) -> Result<()> {
+        let office = context.office()?;
+        self.has_district = office.installation.district.is_some();
+        self.lines.clear();
+        for key in office.owed(None, None) {
+            let submission = context.store.submission(&key)?;
+            let due = office.registers.open_period(key.form.code, &key.period).map(|open| open.due);
+            let last = context.last_check(&key);
+            let found = last.map(|last| (last.checked.errors(), last.checked.unexplained()));
+            self.lines.push(Line { submission, due, found, is_current: last.is_some_and(|last| last.is_current) });
+        }
+        self.scroll.keep_within(self.lines.len());
+        self.next = self.most_worth_doing();
+        Ok(())
+    }
+
+    fn most_worth_doing(&self) -> Next {
+        let position = |wanted: &dyn Fn(&Line) -> bool| self.lines.iter().position(wanted);
+        let has = |wanted: &dyn Fn(&Line) -> bool| self.lines.iter().any(wanted);
+        let status = |line: &Line| line.submission.status;
+        let is_open = |line: &Line| status(line).is_editable();
+        let has_rows = |line: &Line| line.submission.rows + line.submission.drafts > 0;
+        if self.lines.is_empty() {
+            return if self.has_district { Next::WaitForPeriod } else { Next::Join };
+        }
+        if let Some(at) = position(&|line| status(line) == Status::Returned) {
+            return Next::MendReturned(at);
+        }
+        if let Some(at) = position(&|line| is_open(line) && line.submission.drafts > 0) {
+            return Next::FinishDrafts(at);
+        }
+        if let Some(at) = position(&|line| is_open(line) && !has_rows(line) && !line.submission.is_nil)
+            && !has(&|line| has_rows(line))
+        {
+            return Next::Begin(at);
+        }
+        if has(&|line| is_open(line) && line.found.is_some_and(|(errors, _)| errors > 0)) {
+            return Next::MendErrors;
+        }
+        if has(&|line| is_open(line) && has_rows(line) && !line.is_current) {
+            return Next::Check;
+        }
+        if has(&|line| is_open(line) && line.found.is_some_and(|(_, warnings)| warnings > 0)) {
+            return Next::Explain;
+        }
+        if has(&|line| is_open(line) && (has_rows(line) || line.submission.is_nil)) {
+            return Next::Submit;
+        }
+        if has(&|line| status(line) == Status::AwaitingReview) {
+            return Next::Approve;
+        }
+        if has(&|line| status(line) == Status::Reviewed) {
+            return Next::Export;
+        }
+        if let Some(at) = position(&|line| is_open(line) && !has_rows(line)) {
+            return Next::Begin(at);
+        }
+        if has(&|line| status(line) == Status::Exported) {
+            return Next::Deliver;
+        }
+        Next::Nothing
+    }
+
+    fn chosen(&self) -> Option<&Line> {
+        self.lines.get(self.scroll.chosen)
+    }
+
+    fn open_ledger(&self, context: &Context, is_filtering: bool) -> Result<Flow> {
+        match self.chosen() {
+            Some(line) => Ok(Flow::Open(Box::new(List::open(context, line.submission.key.clone(), is_filtering)?))),
+            None => Ok(Flow::Stay),
+        }
+    }
+
+    fn keys(&self) -> Vec<SubmissionKey> {
+        let has_something = |line: &&Line| line.submission.rows + line.submission.drafts > 0;
+        self.lines.iter().filter(has_something).map(|line| line.submission.key.clone()).collect()
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
+        if self.scroll.step(action, self.lines.len(), 5) {
+            return Ok(Flow::Stay);
+        }
+        match action {
+            Action::Open => self.open_ledger(context, false),
+            Action::Find => self.open_ledger(context, true),
+            Action::Check => Ok(Problems::check(self.keys())),
+            Action::NextProblem => match Problems::open(context, &self.keys()) {
+                Some(problems) => Ok(Flow::Open(problems)),
+                None => Ok(Problems::check(self.keys())),
+            },
+            Action::Report => Ok(Flow::Open(Box::new(Review::open(context)?))),
+            Action::JoinDistrict => Ok(Flow::Open(Box::new(Errand::join(context)))),
+            Action::Import => match self.chosen() {
+                Some(line) => Ok(Flow::Open(Box::new(Errand::import(context, line.submission.key.clone())))),
+                None => Ok(Flow::Stay),
+            },
+            Action::Receipt => Ok(Flow::Open(Box::new(Errand::receive(context)))),
+            Action::Back => {
+                let dialog = Dialog::question(words::LEAVE.message(), &[words::LEAVE_TEXT.message()], context.language());
+                Ok(Flow::Open(Box::new(dialog)))
+            }
+            _ => Ok(Flow::Stay),
+        }
+    }
+}
+
+impl Screen for Home {
+    fn place(&self) -> Place {
+        Place::Home
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::Open | Action::Find | Action::Import | Action::Report => !self.lines.is_empty(),
+            Action::Check | Action::NextProblem => self.lines.iter().any(|line| line.submission.rows + line.submission.drafts > 0),
+            Action::Receipt => self.has_district,
+            _ => true,
+        }
+    }
+
+    fn header(&self, view: &View) -> Header {
+        let middle = self.chosen().map_or_else(String::new, |line| line.submission.key.period.title().say(view.language()));
+        Header { title: view.program_and_unit(), middle, right: view.operator() }
+    }
+
+    fn hints(&self, view: &View) -> Vec<Hint> {
+        let district = view.office.and_then(|office| office.installation.district.as_ref());
+        let standing = match district {
+            Some(district) => words::KEPT_AND_JOINED.with("district", &*district.name),
+            None => words::KEPT.message(),
+        };
+        vec![view.noticed().unwrap_or(Hint { tone: Tone::Aside, text: standing.say(view.language()) })]
+    }
+
+    fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        match event {
+            Event::Action(action) => self.act(action, context),
+            Event::Text(_) | Event::Paste(_) | Event::Progress(_) => Ok(Flow::Stay),
+        }
+    }
+
+    fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
+        match answer {
+            Answer::Yes => Ok(Flow::Quit),
+            Answer::Finished(outcome) => {
+                let flow = Problems::found(outcome, context);
+                self.load(context)?;
+                Ok(flow)
+            }
+            Answer::Text(_) | Answer::Command(_) => Ok(Flow::Stay),
+        }
+    }
+
+    fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
+        self.load(context)?;
+        Ok(Flow::Stay)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, view: &View) {
+        // The four steps and the guide stand below the ledgers, with a line between each group.
+        let below = 9;
+        let height = canvas.height();
+        let room = height.saturating_sub(below).max(2);
+        let width = canvas.width();
+        self.draw_ledgers(&mut canvas.part(0, 1, width, room), view);
+        let used = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(1).min(room);
+        self.draw_steps(&mut canvas.part(0, used + 2, width, height.saturating_sub(used + 2)), view);
+    }
+}
+
+/// Where the columns of the table end, counted from its right edge.
+const COLUMN: u16 = 9;
+
+impl Home {
+    fn draw_ledgers(&self, canvas: &mut Canvas, view: &View) {
+        let (theme, marks) = (&view.manner.theme, &view.manner.marks);
+        let width = canvas.width();
+        // Number columns from here on; the status stands behind them.
+        let numbers_at = if width >= 76 { 30 } else { width.saturating_sub(4 * 6 + 2).max(16) };
+        let column = if width >= 76 { COLUMN } else { 6 };
+        let status_at = numbers_at + 4 * column + 3;
+        let head = format!("{}{}", marks.steps[0], view.say(words::FILL));
+        canvas.text_within(3, 0, numbers_at - 3, &head, theme.title);
+        for (index, title) in (0..).zip([words::COMPLETE, words::DRAFTS, words::ERRORS, words::WARNINGS]) {
+            canvas.text_before(numbers_at + column * (index + 1), 0, column - 1, view.say(title), theme.dim);
+        }
+        canvas.text(status_at, 0, view.say(words::STATUS), theme.dim);
+        let room = usize::from(canvas.height().saturating_sub(1));
+        let first = window(self.scroll.chosen, self.lines.len(), room);
+        let has_many_periods = self.lines.windows(2).any(|pair| pair[0].submission.key.period != pair[1].submission.key.period);
+        for (row, line) in self.lines.iter().enumerate().skip(first).take(room) {
+            let y = u16::try_from(row - first + 1).unwrap_or(u16::MAX);
+            let is_chosen = row == self.scroll.chosen;
+            let style = if is_chosen { theme.chosen } else { theme.plain };
+            if is_chosen {
+                canvas.text(1, y, marks.pointer, theme.focus);
+                canvas.cursor(1, y);
+            }
+            let key = &line.submission.key;
+            let x = canvas.text_within(3, y, numbers_at - 3, view.say(key.form.short_title), style) + 2;
+            if has_many_periods {
+                canvas.text_within(x, y, (numbers_at + column).saturating_sub(x + 7), &key.period.to_string(), theme.dim);
+            }
+            let status = status_of(line, view);
+            canvas.text(status_at, y, &status, theme.dim);
+            if line.submission.is_nil {
+                canvas.text_before(numbers_at + column, y, column, view.say(words::NIL), theme.plain);
+                continue;
+            }
+            let number = |number: u32| number.to_string();
+            let unknown = || marks.nothing.to_owned();
+            let (errors, warnings) = line.found.map_or((unknown(), unknown()), |(errors, warnings)| (errors.to_string(), warnings.to_string()));
+            let has = |wanted: fn((usize, usize)) -> usize| line.found.is_some_and(|found| wanted(found) > 0);
+            let cells = [
+                (number(line.submission.rows), style),
+                (number(line.submission.drafts), style),
+                (errors, if has(|found| found.0) { theme.error } else { theme.dim }),
+                (warnings, if has(|found| found.1) { theme.warning } else { theme.dim }),
+            ];
+            for (index, (shown, style)) in (0..).zip(cells) {
+                canvas.text_before(numbers_at + column * (index + 1), y, column - 1, &shown, style);
+            }
+        }
+        if self.lines.is_empty() {
+            canvas.text(3, 1, view.say(words::NO_LEDGERS), theme.dim);
+        }
+    }
+
+    fn draw_steps(&self, canvas: &mut Canvas, view: &View) {
+        let (theme, marks) = (&view.manner.theme, &view.manner.marks);
+        let language = view.language();
+        let steps = [
+            (words::CHECK, self.check_step(), Some(Action::Check)),
+            (words::REPORT, self.report_step(), Some(Action::Report)),
+            (words::RECEIPT, self.receipt_step(), self.has_district.then_some(Action::Receipt)),
+        ];
+        let width = canvas.width();
+        for (y, (title, said, action)) in (0..).zip(steps) {
+            let index = usize::from(y) + 1;
+            let x = canvas.text(3, y, &format!("{}{}", marks.steps[index], view.say(title)), theme.title) + 3;
+            let key = action.map(|action| key_name(Place::Home, action, language)).unwrap_or_default();
+            canvas.text_within(x, y, width.saturating_sub(x + 8), &said.say(language), theme.plain);
+            canvas.text_before(width - 2, y, 6, &key, theme.key);
+        }
+        let label = view.say(words::NEXT);
+        let x = canvas.text(3, 4, label, theme.chosen) + 3;
+        let lines = wrap(&self.guide(view).say(language), width.saturating_sub(x + 2), 2);
+        for (y, line) in (4..).zip(&lines) {
+            canvas.text(x, y, line, theme.plain);
+        }
+    }
+
+    fn check_step(&self) -> Message {
+        let checked = self.lines.iter().filter_map(|line| line.found);
+        let (errors, warnings) = checked.fold((0, 0), |sum, found| (sum.0 + found.0, sum.1 + found.1));
+        let has_rows = |line: &&Line| line.submission.rows + line.submission.drafts > 0;
+        if self.lines.iter().filter(has_rows).all(|line| line.found.is_none()) {
+            return words::NOT_CHECKED.message();
+        }
+        let is_current = self.lines.iter().filter(has_rows).all(|line| line.is_current);
+        match (errors + warnings, is_current) {
+            (0, true) => words::CHECKED_CLEAN.message(),
+            (_, true) => words::CHECKED.with("errors", errors).with("warnings", warnings),
+            (_, false) => words::CHECKED_BEFORE.with("errors", errors).with("warnings", warnings),
+        }
+    }
+
+    fn count(&self, statuses: &[Status]) -> usize {
+        self.lines.iter().filter(|line| statuses.contains(&line.submission.status)).count()
+    }
+
+    fn report_step(&self) -> Message {
+        let (waiting, approved) = (self.count(&[Status::AwaitingReview]), self.count(&[Status::Reviewed]));
+        let sent = self.lines.len() - self.count(&[Status::Filling, Status::SentBack, Status::AwaitingReview, Status::Reviewed]);
+        words::REPORTED.with("waiting", waiting).with("approved", approved).with("sent", sent)
+    }
+
+    fn receipt_step(&self) -> Message {
+        let (returned, accepted) = (self.count(&[Status::Returned]), self.count(&[Status::Accepted, Status::Merged]));
+        let waiting = self.count(&[Status::Exported, Status::Received]);
+        match (self.has_district, returned + accepted + waiting) {
+            (false, _) => words::NO_DISTRICT.message(),
+            (true, 0) => words::NOTHING_SENT.message(),
+            (true, _) => words::RECEIPTS.with("accepted", accepted).with("returned", returned).with("waiting", waiting),
+        }
+    }
+
+    fn guide(&self, view: &View) -> Message {
+        let key = |action: Action| key_name(Place::Home, action, view.language());
+        let named = |text: Text, at: usize| text.with("form", self.lines.get(at).map_or(Text::same(""), |line| line.submission.key.form.short_title));
+        match self.next {
+            Next::Join => words::NEXT_JOIN.with("key", key(Action::JoinDistrict)),
+            Next::WaitForPeriod => words::NEXT_WAIT.with("key", key(Action::JoinDistrict)),
+            Next::MendReturned(at) => {
+                let line = &self.lines[at];
+                let reason = line.submission.return_reason.map_or(Text::same(""), |reason| reason.label());
+                let note = line.submission.return_note.as_deref().unwrap_or_default();
+                named(words::NEXT_RETURNED, at).with("reason", reason).with("note", note).with("key", key(Action::Open))
+            }
+            Next::FinishDrafts(at) => named(words::NEXT_DRAFTS, at).with("n", self.lines[at].submission.drafts).with("key", key(Action::Open)),
+            Next::Begin(at) => named(words::NEXT_BEGIN, at).with("key", key(Action::Open)),
+            Next::Check => words::NEXT_CHECK.with("key", key(Action::Check)),
+            Next::MendErrors => words::NEXT_MEND.with("key", key(Action::NextProblem)),
+            Next::Explain => words::NEXT_EXPLAIN.with("key", key(Action::NextProblem)),
+            Next::Submit => words::NEXT_SUBMIT.with("key", key(Action::Report)),
+            Next::Approve => words::NEXT_APPROVE.with("key", key(Action::Report)),
+            Next::Export => words::NEXT_EXPORT.with("key", key(Action::Report)),
+            Next::Deliver => words::NEXT_DELIVER.with("key", key(Action::Receipt)),
+            Next::Nothing => words::NEXT_NOTHING.message(),
+        }
+    }
+}
+
+fn status_of(line: &Line, view: &View) -> String {
+    let status = view.say(line.submission.status.label());
+    match line.due {
+        Some(due) if line.submission.status.is_editable() => words::STATUS_WITH_DUE
+            .with("status", line.submission.status.label())
+            .with("month", i64::from(due.month()))
+            .with("day", i64::from(due.day()))
+            .say(view.language()),
+        Some(_) | None => status.to_owned(),
+    }
+}

@@ -1,0 +1,144 @@
+//! A question answered with a line of text, or by choosing from a list that typing narrows down.
+
+use super::{Answer, Event, Flow, Header, Screen};
+use crate::error::Result;
+use crate::text::{Language, Message, screens::program as words};
+use crate::tui::canvas::{Canvas, wrap};
+use crate::tui::context::{Context, View};
+use crate::tui::keymap::{Action, Place};
+use crate::tui::widget::frame::frame;
+use crate::tui::widget::line::Line;
+use crate::tui::widget::picker::{Choice, Picker};
+
+const WIDEST: u16 = 70;
+
+/// Says what is wrong with an answer; nothing where it will do.
+type Objection = fn(&str) -> Option<Message>;
+
+pub struct Prompt {
+    question: String,
+    note: String,
+    line: Line,
+    picker: Option<Picker>,
+    /// With a list: whether what is typed may be an answer that the list does not hold.
+    is_free: bool,
+    objection: Objection,
+    objected: Option<String>,
+    /// The pointer was moved: what it stands at is meant, whatever was typed.
+    is_pointed: bool,
+}
+
+impl Prompt {
+    /// Asks for a line; `text` stands there to begin with.
+    pub fn line(question: Message, note: Message, text: &str, objection: Objection, language: Language) -> Prompt {
+        Prompt {
+            question: question.say(language),
+            note: note.say(language),
+            line: Line::new(text),
+            picker: None,
+            is_free: true,
+            objection,
+            objected: None,
+            is_pointed: false,
+        }
+    }
+
+    /// Says why the answer that was given will not do; it stands there to be mended.
+    pub fn object(&mut self, objection: String) {
+        self.objected = Some(objection);
+    }
+
+    /// Asks to choose; the answer is the code of the choice.
+    pub fn choice(question: Message, note: Message, choices: Vec<Choice>, language: Language) -> Prompt {
+        Prompt { picker: Some(Picker::new(choices, "")), is_free: false, ..Prompt::line(question, note, "", |_| None, language) }
+    }
+
+    /// Asks to choose or to type something else.
+    pub fn choice_or_line(question: Message, note: Message, choices: Vec<Choice>, objection: Objection, language: Language) -> Prompt {
+        Prompt { picker: Some(Picker::new(choices, "")), ..Prompt::line(question, note, "", objection, language) }
+    }
+
+    fn changed(&mut self) {
+        self.objected = None;
+        self.is_pointed = false;
+        if let Some(picker) = &mut self.picker {
+            picker.narrow(self.line.text());
+        }
+    }
+
+    fn answer(&mut self, language: Language) -> Flow {
+        // A path that is typed out is meant as it stands, even where a file of the list resembles it.
+        let is_path = self.is_free && !self.is_pointed && self.line.text().contains(['/', '\\']);
+        let chosen = self.picker.as_ref().filter(|_| !is_path).and_then(Picker::chosen).map(|choice| choice.code.to_string());
+        let answer = match chosen {
+            Some(code) => code,
+            None if self.is_free => self.line.text().trim().to_owned(),
+            None => return Flow::Stay,
+        };
+        match (self.objection)(&answer) {
+            Some(objection) => {
+                self.objected = Some(objection.say(language));
+                Flow::Stay
+            }
+            None => Flow::Answer(Answer::Text(answer)),
+        }
+    }
+}
+
+impl Screen for Prompt {
+    fn place(&self) -> Place {
+        if self.picker.is_some() { Place::Picker } else { Place::Prompt }
+    }
+
+    fn header(&self, _: &View) -> Header {
+        Header { title: self.question.clone(), ..Header::default() }
+    }
+
+    fn lets_through(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        match event {
+            Event::Action(Action::Back) => return Ok(Flow::Close),
+            Event::Action(Action::Open) => return Ok(self.answer(context.language())),
+            Event::Action(action) => {
+                if self.picker.as_mut().is_some_and(|picker| picker.step(action)) {
+                    self.is_pointed = true;
+                } else if self.line.edit(action) == Some(true) {
+                    self.changed();
+                }
+            }
+            Event::Text(text) | Event::Paste(text) => {
+                self.line.insert(&text);
+                self.changed();
+            }
+            Event::Progress(_) => {}
+        }
+        Ok(Flow::Stay)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, view: &View) {
+        let theme = &view.manner.theme;
+        let width = WIDEST.min(canvas.width().saturating_sub(4));
+        let (told, style) = match &self.objected {
+            Some(objected) => (objected, theme.error),
+            None => (&self.note, theme.dim),
+        };
+        let notes = wrap(told, width - 6, 4);
+        let list = self.picker.as_ref().map_or(0, Picker::height);
+        let height = u16::try_from(notes.len()).unwrap_or(4) + 5 + list;
+        let (x, y) = (canvas.width().saturating_sub(width) / 2, canvas.height().saturating_sub(height + 2) / 2);
+        let mut inside = canvas.part(x, y, width, height);
+        frame(&mut inside, view.manner, &self.question);
+        let end = inside.text(3, 2, view.manner.marks.pointer, theme.focus);
+        self.line.draw(&mut inside, end + 1, 2, width - end - 4, theme.plain);
+        for (y, note) in (4..).zip(&notes) {
+            inside.text_within(3, y, width - 6, note, style);
+        }
+        if let Some(picker) = &self.picker {
+            let nothing = if self.is_free { "" } else { view.say(words::NO_MATCH) };
+            picker.draw(&mut inside.part(1, height - list - 1, width - 2, list), view.manner, nothing);
+        }
+    }
+}

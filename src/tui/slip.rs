@@ -1,0 +1,287 @@
+//! One record under the pen: what was typed, what was carried or is the usual value, what is still missing or wrong. Knows neither screen nor store.
+
+use crate::check;
+use crate::model::{Carry, Cell, Field, Finding, Form, Need, Record, RecordState, Setting, Severity};
+
+/// Where the value in a field comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    #[default]
+    Nothing,
+    /// Typed, chosen or emptied by a person; nothing overwrites it.
+    Typed,
+    /// From the record before or the last period.
+    Carried,
+    /// The usual value; computed anew when what it depends on changes.
+    Usual,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Trace {
+    origin: Origin,
+    /// The person has been there and gone on.
+    is_visited: bool,
+}
+
+/// A record being filled in.
+#[derive(Debug)]
+pub struct Slip {
+    record: Record,
+    /// Its number in the list, from 1.
+    number: u32,
+    traces: Box<[Trace]>,
+    /// What stood in fields that are not asked any more, for the case that they are asked again.
+    aside: Vec<(usize, Cell, Trace)>,
+    findings: Vec<Finding>,
+    /// Never saved as complete: what the program numbers may still follow what is typed.
+    is_new: bool,
+}
+
+/// The fields of a form in the order in which they are filled in: section by section.
+pub fn entry_order(form: &Form) -> Vec<&'static Field> {
+    let mut order = form.fields.to_vec();
+    order.sort_by_key(|field| field.section);
+    order
+}
+
+impl Slip {
+    /// A new record. It takes over from `above`, the record typed before it.
+    pub fn fresh(record: Record, number: u32, above: Option<&Record>, setting: &Setting) -> Slip {
+        let traces = vec![Trace::default(); record.form.fields.len()].into_boxed_slice();
+        let mut slip = Slip { record, number, traces, aside: Vec::new(), findings: Vec::new(), is_new: true };
+        if let Some(above) = above {
+            for field in slip.record.form.fields.iter().copied().filter(|field| field.carry == Carry::Record) {
+                slip.carry(field, above.cell(field).clone());
+            }
+        }
+        slip.refresh(setting);
+        slip
+    }
+
+    /// A record to be looked at as it is: nothing is computed anew.
+    pub fn read_only(record: Record, number: u32, setting: &Setting) -> Slip {
+        let seen = Trace { origin: Origin::Typed, is_visited: true };
+        let traces = vec![seen; record.form.fields.len()].into_boxed_slice();
+        let findings = check::check_record(&record, number, setting);
+        Slip { is_new: false, record, number, traces, aside: Vec::new(), findings }
+    }
+
+    /// A record that was saved before.
+    pub fn saved(record: Record, number: u32, setting: &Setting) -> Slip {
+        let is_complete = record.state == RecordState::Complete;
+        let trace = |field: &&'static Field| {
+            let cell = record.cell(field);
+            let usual = field.default.and_then(|default| default(&record, setting)).map_or(Cell::Empty, Cell::Value);
+            let origin = match cell {
+                Cell::Empty if is_complete => Origin::Typed,
+                Cell::Empty => Origin::Nothing,
+                cell if *cell == usual => Origin::Usual,
+                Cell::Value(_) | Cell::Typed(_) => Origin::Typed,
+            };
+            Trace { origin, is_visited: is_complete || *cell != Cell::Empty }
+        };
+        let traces = record.form.fields.iter().map(trace).collect();
+        let mut slip = Slip { is_new: !is_complete, record, number, traces, aside: Vec::new(), findings: Vec::new() };
+        slip.refresh(setting);
+        slip
+    }
+
+    /// A new record that starts as a copy of another; what names one person or payment only is for the clerk to change.
+    pub fn copy_of(original: &Record, record: Record, number: u32, setting: &Setting) -> Slip {
+        let mut slip = Slip::fresh(record, number, None, setting);
+        for field in slip.record.form.fields.iter().copied().filter(|field| !field.is_computed()) {
+            slip.carry(field, original.cell(field).clone());
+        }
+        slip.refresh(setting);
+        slip
+    }
+
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    pub fn origin(&self, field: &Field) -> Origin {
+        self.traces[field.slot()].origin
+    }
+
+    /// Whether the value stands there only as an offer: carried or usual, and not yet taken.
+    pub fn is_offered(&self, field: &Field) -> bool {
+        let trace = self.traces[field.slot()];
+        !trace.is_visited && matches!(trace.origin, Origin::Carried | Origin::Usual)
+    }
+
+    fn carry(&mut self, field: &'static Field, cell: Cell) {
+        let trace = &mut self.traces[field.slot()];
+        let is_free = trace.origin != Origin::Typed && !(trace.origin == Origin::Carried && trace.is_visited);
+        if let (true, Cell::Value(value)) = (is_free, cell) {
+            trace.origin = Origin::Carried;
+            self.record.set(field, Some(value));
+        }
+    }
+
+    /// Takes over from the same record of the last period what carries over between periods, wherever the person has not typed.
+    pub fn carry_period(&mut self, earlier: &Record, setting: &Setting) {
+        for field in self.record.form.fields.iter().copied() {
+            match field.carry {
+                Carry::Period => self.carry(field, earlier.cell(field).clone()),
+                Carry::ClosingOf(closing) => self.carry(field, earlier.cell(closing).clone()),
+                Carry::No | Carry::Record => {}
+            }
+        }
+        self.refresh(setting);
+    }
+
+    /// Puts into a field what a person typed; an empty text empties it.
+    pub fn put(&mut self, field: &'static Field, text: &str, setting: &Setting) {
+        self.record.put_typed(field, text);
+        self.traces[field.slot()].origin = Origin::Typed;
+        self.refresh(setting);
+    }
+
+    /// The person leaves the field and accepts what stands in it.
+    pub fn visit(&mut self, field: &Field) {
+        self.traces[field.slot()].is_visited = true;
+    }
+
+    /// From now on nothing is held back: what was not visited is missing.
+    pub fn visit_all(&mut self) {
+        self.traces.iter_mut().for_each(|trace| trace.is_visited = true);
+    }
+
+    /// Computes what follows from what is typed, until nothing changes any more: derived fields, usual values, fields that are not asked.
+    pub fn refresh(&mut self, setting: &Setting) {
+        // Chains of dependent defaults are short; the bound only guards against two that contradict each other.
+        for _ in 0..6 {
+            let before = self.record.clone();
+            for field in self.record.form.fields.iter().copied() {
+                self.refresh_field(field, setting);
+            }
+            if before == self.record {
+                break;
+            }
+        }
+        self.findings = check::check_record(&self.record, self.number, setting);
+    }
+
+    fn refresh_field(&mut self, field: &'static Field, setting: &Setting) {
+        let slot = field.slot();
+        match field.need {
+            Need::Derived(derive) => {
+                let value = derive(&self.record, setting);
+                self.record.set(field, value);
+            }
+            Need::Generated(generate) => {
+                if self.is_new || self.record.is_empty(field) {
+                    let value = generate(&self.record, setting);
+                    self.record.set(field, value);
+                }
+            }
+            Need::Required | Need::RequiredWhen(_) | Need::Optional => {
+                if !field.is_asked(&self.record) {
+                    if !self.record.is_empty(field) {
+                        self.aside.retain(|(other, ..)| *other != slot);
+                        self.aside.push((slot, self.record.cell(field).clone(), self.traces[slot]));
+                        self.record.set(field, None);
+                        self.traces[slot] = Trace::default();
+                    }
+                    return;
+                }
+                if let Some(index) = self.aside.iter().position(|(other, ..)| *other == slot) {
+                    let (_, cell, trace) = self.aside.swap_remove(index);
+                    self.traces[slot] = trace;
+                    match cell {
+                        Cell::Empty => {}
+                        Cell::Value(value) => self.record.set(field, Some(value)),
+                        Cell::Typed(text) => self.record.put_typed(field, &text),
+                    }
+                }
+                if let (Some(default), Origin::Nothing | Origin::Usual) = (field.default, self.traces[slot].origin) {
+                    let value = default(&self.record, setting);
+                    self.traces[slot].origin = if value.is_some() { Origin::Usual } else { Origin::Nothing };
+                    self.record.set(field, value);
+                }
+            }
+        }
+    }
+
+    /// Whether a person fills the field in on this record.
+    pub fn is_stop(&self, field: &Field) -> bool {
+        !field.is_computed() && field.is_asked(&self.record)
+    }
+
+    /// Everything the checks of the record find, whether the person has come that far or not.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What is worth saying now: findings about fields the person has been to, and about the record as a whole.
+    pub fn told(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.field.is_none_or(|field| self.traces[field.slot()].is_visited))
+    }
+
+    /// The gravest finding about a field, told or not.
+    pub fn finding_at(&self, field: &Field) -> Option<&Finding> {
+        let mut found = self.findings.iter().filter(|finding| finding.field.is_some_and(|at| at == field));
+        let first = found.next()?;
+        if first.check.severity == Severity::Error {
+            return Some(first);
+        }
+        Some(found.find(|finding| finding.check.severity == Severity::Error).unwrap_or(first))
+    }
+
+    /// Whether something about the field is to be shown beside it.
+    pub fn is_told(&self, field: &Field) -> bool {
+        self.traces[field.slot()].is_visited
+    }
+
+    /// Told errors and warnings.
+    pub fn counts(&self) -> (usize, usize) {
+        let errors = self.told().filter(|finding| finding.check.severity == Severity::Error).count();
+        (errors, self.told().count() - errors)
+    }
+
+    /// Whether the record may be called complete.
+    pub fn is_sound(&self) -> bool {
+        !self.record.has_typed()
+            && self.record.first_missing().is_none()
+            && self.findings.iter().all(|finding| finding.check.severity != Severity::Error)
+    }
+
+    /// The fields that stand between the record and completeness, in the order of entry.
+    pub fn faults(&self, order: &[&'static Field]) -> Vec<&'static Field> {
+        let is_faulty = |field: &Field| {
+            let is_missing = self.record.is_empty(field) && field.is_required(&self.record);
+            is_missing
+                || matches!(self.record.cell(field), Cell::Typed(_))
+                || self.findings.iter().any(|finding| finding.check.severity == Severity::Error && finding.field.is_some_and(|at| at == field))
+        };
+        order.iter().copied().filter(|field| is_faulty(field)).collect()
+    }
+
+    /// How many of the required fields are filled, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let required = || self.record.form.fields.iter().filter(|field| field.is_required(&self.record));
+        (required().filter(|field| !self.record.is_empty(field)).count(), required().count())
+    }
+
+    /// The record as it shall be saved: complete if it is sound, else a draft.
+    pub fn to_save(&mut self, filled_by: &str, now: crate::model::Moment) -> &Record {
+        self.record.state = if self.is_sound() { RecordState::Complete } else { RecordState::Draft };
+        if self.record.state == RecordState::Complete {
+            self.is_new = false;
+        }
+        self.record.filled_by = filled_by.into();
+        self.record.updated_at = now;
+        &self.record
+    }
+
+    /// The record as a draft, for when a person begins to change a complete one.
+    pub fn to_reopen(&mut self) -> &Record {
+        self.record.state = RecordState::Draft;
+        &self.record
+    }
+}

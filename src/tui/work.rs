@@ -1,0 +1,87 @@
+//! Work that takes its time: run on a thread with its own connection, told of step by step, ended with an outcome.
+
+use crate::error::{Error, Result};
+use crate::job::check::Checked;
+use crate::job::export::Exported;
+use crate::job::import::Imported;
+use crate::job::receive::Received;
+use crate::job::{Progress, Step};
+use crate::store::Store;
+use crate::text::{Message, Text, screens::program as words};
+use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// Steps are told at most this often, so that a fast job does not drown the screen.
+const BETWEEN_STEPS: Duration = Duration::from_millis(80);
+
+/// What work brings.
+pub enum Outcome {
+    Checked(Vec<Checked>),
+    Exported(Box<Exported>),
+    Imported(Imported),
+    Received(Vec<Received>),
+    /// A district's report, as a page to read and where it was written.
+    Reported { markdown: String, path: PathBuf },
+    /// Something was done and this is to be said.
+    Said(Message),
+}
+
+type Act = Box<dyn FnOnce(&mut Store, &Progress) -> Result<Outcome> + Send>;
+
+/// Something to be done off the key path.
+pub struct Work {
+    pub title: Text,
+    act: Act,
+}
+
+impl Work {
+    pub fn new(title: Text, act: impl FnOnce(&mut Store, &Progress) -> Result<Outcome> + Send + 'static) -> Work {
+        Work { title, act: Box::new(act) }
+    }
+}
+
+/// What a worker thread tells the loop.
+pub enum Report {
+    Step(Step),
+    Finished(Result<Outcome>),
+}
+
+/// Work under way; dropping it lets the work end by itself.
+pub struct Running {
+    stop: Arc<AtomicBool>,
+}
+
+impl Running {
+    /// Starts the work on a thread of its own; its reports go through `tell`.
+    pub fn start<T: Send + 'static>(work: Work, mut store: Store, reports: Sender<T>, wrap: fn(Report) -> T) -> Result<Running> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let heard = Arc::clone(&stop);
+        let started = std::thread::Builder::new().name("work".into()).spawn(move || {
+            // A loop that has ended hears nothing more, and that is well.
+            let send = |report| drop(reports.send(wrap(report)));
+            let last = std::sync::Mutex::new(None::<(Text, Instant)>);
+            let tell = |step: Step| {
+                // The lock is held only here and never while something can panic.
+                let Ok(mut last) = last.lock() else { return };
+                if last.as_ref().is_none_or(|(doing, at)| *doing != step.doing || at.elapsed() >= BETWEEN_STEPS) {
+                    *last = Some((step.doing, Instant::now()));
+                    send(Report::Step(step));
+                }
+            };
+            let act = AssertUnwindSafe(|| (work.act)(&mut store, &Progress::new(&tell, &heard)));
+            let outcome = catch_unwind(act).unwrap_or_else(|_| Err(Error::bug(words::WORK_BROKE)));
+            send(Report::Finished(outcome));
+        });
+        started.map_err(|error| Error::machine(words::NO_THREAD).source(error))?;
+        Ok(Running { stop })
+    }
+
+    /// Asks the work to stop at its next step.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
