@@ -42,7 +42,7 @@ fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
 }
 
 fn program(folder: &Path, language: Language, clock: Clock) -> tianbao::error::Result<u8> {
-    let _ = (folder, language, clock);
+    tianbao::tui::run(folder, language, clock)?;
     Ok(0)
 }
 

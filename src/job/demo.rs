@@ -288,10 +288,7 @@ impl Stage<'_> {
     fn accept_all(&self, district: &mut Store) -> Result<usize> {
         let keys: Vec<SubmissionKey> =
             district.submissions()?.into_iter().filter(|submission| submission.status == Status::Received).map(|submission| submission.key).collect();
-        for (index, key) in keys.iter().enumerate() {
-            self.progress.step(words::ACCEPTING, index as u64, keys.len() as u64)?;
-            verdict::accept(district, key, self.progress)?;
-        }
+        verdict::accept(district, &keys, self.progress)?;
         Ok(keys.len())
     }
 }

@@ -18,7 +18,6 @@ pub const SAMPLE_DAMAGED: Text = Text::new("程序自带的样例损坏。", "Th
 pub const SAMPLE_FAULT: Text = Text::new("样例数据有误:{unit} {fault}", "The sample has a fault: {unit} {fault}");
 pub const CORRECTION_NOT_TAKEN: Text = Text::new("样例的更正没有被接收。", "The sample’s correction was not taken in.");
 pub const REPORT_FILE: Text = Text::new("汇报.md", "report.md");
-pub const ACCEPTING: Text = Text::new("区级复核通过", "accepting");
 
 pub const DISTRICT_READY: Text = Text::new(
     "1 区级设立:{name},名录 {units} 个填报单位、{schools} 所学校;名片核对码 {code}",

@@ -132,3 +132,5 @@ pub const SCHOOL_ROW: Text = Text::new("学校名录有 {n} 行不对,第{row}�
 pub const MEND_SCHOOLS: Text = Text::new("请改好后再导入,原来的名录没有动。", "Mend them and import again; the register is as it was.");
 pub const PERIODS_ARE_DISTRICTS: Text = Text::new("报告期由区里开放和关闭。", "Periods are opened and closed by the district.");
 pub const ASK_FOR_CARD: Text = Text::new("请向区里要新的名片,用 join 更新。", "Ask the district for a new card and take it in with join.");
+pub const ACCEPTING: Text = Text::new("区级复核", "re-checking");
+pub const NOT_ACCEPTED: Text = Text::new("{unit} {form} {period} 不能通过:{why}", "{unit} {form} {period} cannot be accepted: {why}");
