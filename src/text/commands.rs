@@ -160,7 +160,6 @@ pub const IMPORT_HINT: Text = Text::new(
     "Mend them and import again, or take the {count} sound rows with --partial.",
 );
 pub const IMPORT_ROW: Text = Text::new("第{row}行 {check} {message}", "row {row} {check} {message}");
-pub const UNKNOWN_COLUMNS: Text = Text::new("没有认出的列:{names}", "columns not understood: {names}");
 pub const LISTED: Text = Text::new("已写到 {path},{count} 行。", "{count} rows written to {path}.");
 pub const CHECKED: Text =
     Text::new("{errors} 条有误,{warnings} 条提醒(其中 {open} 条还没有说明)。", "{errors} errors, {warnings} warnings ({open} not explained).");
@@ -179,6 +178,7 @@ pub const PASSPHRASE: Text = Text::new(
     "Not joined to a district: the file is locked by a passphrase and marked unauthenticated. Tell it to the receiver by another way (shown only once): {words}",
 );
 pub const RECEIVED: Text = Text::new("{path}:{verdict} {reason}", "{path}: {verdict} {reason}");
+pub const REMARK: Text = Text::same("  ! {check} {message}");
 pub const DONE_ENROL: Text =
     Text::new("已登记 {unit} 的密钥,待收的 {count} 个文件已处理。", "The key of {unit} is enrolled; {count} waiting files were taken in.");
 pub const DONE_RECEIPT: Text = Text::new("回执:{path}", "Receipt: {path}");
