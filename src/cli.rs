@@ -87,6 +87,7 @@ fn parting(error: &clap::Error) -> Result<Asked> {
             words::WRONG_VALUE.with("name", argument).with("value", told(ContextKind::InvalidValue))
         }
         ClapKind::InvalidSubcommand => words::UNKNOWN_COMMAND.with("name", told(ContextKind::InvalidSubcommand)),
+        ClapKind::MissingSubcommand => words::MISSING_COMMAND.message(),
         ClapKind::UnknownArgument => words::UNKNOWN_ARGUMENT.with("name", argument),
         ClapKind::ArgumentConflict => words::CONFLICT.with("name", argument),
         _ => words::WRONG_USAGE.message(),

@@ -52,7 +52,7 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
     let json = Json::object([
         ("form", form.code.into()),
         ("imported", if mode == Mode::Try { 0 } else { imported.taken }.into()),
-        ("sound", imported.taken.into()),
+        ("sound", imported.sound.into()),
         ("rejected", rejected.into()),
         ("findings", Json::list(faults)),
         ("unknown_columns", Json::list(imported.not_understood.iter().map(|message| message.say(language).into()))),
@@ -76,7 +76,7 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
             let path = path.as_deref().map(shown).unwrap_or_default();
             answer.say(language, words::DONE_IMPORT_PARTIAL.with("count", imported.taken).with("rejected", rejected).with("path", path))
         }
-        (Mode::Whole, _, _) => answer.say(language, blocked).say(language, words::IMPORT_HINT).exit(1),
+        (Mode::Whole, _, _) => answer.say(language, blocked).say(language, words::IMPORT_HINT.with("count", imported.sound)).exit(1),
     }
 }
 

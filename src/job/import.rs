@@ -35,7 +35,10 @@ pub enum Mode {
 
 /// What became of an import.
 pub struct Imported {
+    /// Rows that were taken in, or would be where nothing is to be written.
     pub taken: u64,
+    /// Rows without a fault.
+    pub sound: u64,
     /// Rows with faults, with their numbers in the file.
     pub faults: Vec<RowFaults>,
     pub not_understood: Vec<Message>,
@@ -130,7 +133,7 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
         Mode::Sound => true,
         Mode::Try => false,
     };
-    let mut imported = Imported { taken: sound.len() as u64, faults, not_understood, rejects: None };
+    let mut imported = Imported { taken: sound.len() as u64, sound: sound.len() as u64, faults, not_understood, rejects: None };
     if !take {
         if request.mode == Mode::Whole {
             imported.taken = 0;

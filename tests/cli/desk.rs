@@ -158,7 +158,9 @@ impl Desk {
 impl Run {
     pub fn of(output: Output) -> Run {
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { exit: output.status.code().unwrap(), said: text(output.stdout), told: text(output.stderr) }
+        let run = Run { exit: output.status.code().unwrap(), said: text(output.stdout), told: text(output.stderr) };
+        assert!(!has_empty_blank(&run.said) && !has_empty_blank(&run.told), "a blank that nothing fills: {run:?}");
+        run
     }
 
     /// The one document on standard output.
@@ -176,6 +178,14 @@ impl Run {
         }
         self
     }
+}
+
+/// Whether a sentence still shows a blank, such as `{count}`.
+fn has_empty_blank(said: &str) -> bool {
+    said.split('{').skip(1).any(|tail| {
+        let name = tail.split('}').next().unwrap_or_default();
+        name.len() < tail.len() && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    })
 }
 
 pub fn shown(path: &Path) -> String {
