@@ -274,6 +274,16 @@ fn code_lists_are_sound() {
     }
 }
 
+#[test]
+fn rosters_may_leave_out_the_last_character_of_a_sex_or_a_people() {
+    for (list, short, code) in
+        [(&codes::GENDER, "男", "1"), (&codes::GENDER, "女", "2"), (&codes::ETHNICITY, "汉", "01"), (&codes::ETHNICITY, "回", "03")]
+    {
+        assert_eq!(list.find(short).map(|entry| entry.code), Some(code), "{short}");
+    }
+    assert!(codes::GENDER.find("").is_none() && codes::GENDER.find("性").is_none() && codes::ETHNICITY.find("族").is_none());
+}
+
 fn filters_of(measure: &Measure) -> &'static [Filter] {
     match measure {
         Measure::Share(filters) => filters,

@@ -1,6 +1,6 @@
 //! `export`, `inspect`, `receive`, `enrol`, `receipt`: files up and down.
 
-use crate::desk::{DISTRICT, Desk, TOWN, keys, list, number, shown, text};
+use crate::desk::{DISTRICT, Desk, TOWN, copy, keys, list, number, shown, text};
 use tianbao::json::Json;
 
 #[test]
@@ -200,4 +200,34 @@ fn a_receipt_opens_only_at_the_desk_it_is_for() {
     let receipt = desk.json("district", &["receipt", TOWN, "--to", &shown(&desk.path("stick"))]);
     desk.done("fresh", &["setup", "--role", "unit", "--unit", TOWN, "--operator", "刘芳"]);
     desk.run("fresh", &["receive", text(&receipt, "path")]).ends(3, &["已拒收"]);
+}
+
+#[test]
+fn two_machines_of_one_unit_are_settled_by_the_check_code_of_a_cover_sheet() {
+    let desk = Desk::new();
+    let exported = desk.received();
+    // A copy of the folder begins a life of its own, and sends what the first machine did not.
+    copy(&desk.path("town"), &desk.path("clone"));
+    desk.done("clone", &["withdraw", "SD", "--period", "2018"]);
+    desk.done("clone", &["submit", "--form", "SD"]);
+    desk.done("clone", &["approve"]);
+    let cloned = desk.json("clone", &["export", "--to", &shown(&desk.path("stick"))]);
+    let received = desk.json("district", &["receive", text(&cloned, "path")]);
+    let file = &list(&received, "files")[0];
+    assert_eq!((text(file, "verdict"), text(file, "fault")), ("quarantined", "unknown-incarnation"));
+    let is_forked = || {
+        let inbox = desk.json("district", &["inbox", "--period", "2018"]);
+        let line = list(&inbox, "submissions").iter().find(|line| text(line, "unit") == TOWN).unwrap().clone();
+        (crate::desk::flag(&line, "forked"), number(&line, "waiting"), number(&line, "sequence"))
+    };
+    assert_eq!(is_forked(), (true, 1, 1));
+    desk.run("district", &["accept", TOWN, "SD", "--period", "2018"]).ends(1, &["有两份不同的内容"]);
+    desk.run("district", &["settle", TOWN, "--code", "12"]).ends(2, &["校验码写法不对"]);
+    desk.run("district", &["settle", TOWN, "--code", "1234 1234 1234 1234"]).ends(3, &["收到的文件里没有这个校验码"]);
+    desk.run("town", &["settle", TOWN, "--code", text(&cloned, "check_code")]).ends(1, &["这一步由区级做"]);
+    let settled = desk.json("district", &["settle", TOWN, "--code", text(&cloned, "check_code")]);
+    assert_eq!(text(&list(&settled, "files")[0], "verdict"), "accepted-in");
+    let (forked, waiting, sequence) = is_forked();
+    assert!(!forked && waiting == 0 && sequence > 100, "{sequence}");
+    assert_ne!(text(&exported, "check_code"), text(&cloned, "check_code"));
 }

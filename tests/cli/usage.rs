@@ -42,7 +42,7 @@ fn help_is_whole_in_both_languages() {
     let desk = Desk::new();
     let commands = [
         "demo", "setup", "card", "join", "import", "list", "check", "explain", "nil", "submit", "approve", "withdraw", "export", "inspect",
-        "receive", "enrol", "inbox", "return", "accept", "receipt", "report", "trace", "units", "schools", "periods",
+        "receive", "enrol", "settle", "inbox", "return", "accept", "receipt", "report", "trace", "units", "schools", "periods",
     ];
     let chinese = desk.done("town", &["--help"]);
     let english = Desk::run_in_english(&desk, "town", &["--help"]);
