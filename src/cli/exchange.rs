@@ -7,7 +7,8 @@ use crate::bundle::{self, Passphrase, Prelude, Spooled, Unlock};
 use crate::error::{Error, Result};
 use crate::forms::FORMS;
 use crate::job::export::{self, Exported, Request};
-use crate::job::receive::{self, Received};
+use crate::job::inbox::{Remark, unexplained};
+use crate::job::receive::{self, Received, ReceivedSubmission};
 use crate::job::{Office, named, review, setup, verdict};
 use crate::json::Json;
 use crate::model::{Role, Status};
@@ -186,6 +187,16 @@ pub fn receive(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     Ok(files(context.language, &received))
 }
 
+/// What is to be said of the warnings nobody answered in what was taken in.
+fn unanswered(submission: &ReceivedSubmission) -> Option<Remark> {
+    unexplained(submission.findings.map_or(0, |(_, unexplained)| unexplained))
+}
+
+/// A remark as scripts read it.
+pub(super) fn noted(language: Language, remark: &Remark) -> Json {
+    Json::object([("check", remark.check.id.into()), ("message", remark.message.say(language).into())])
+}
+
 /// The verdict on each file; exit 3 where one was refused.
 pub(super) fn files(language: Language, received: &[Received]) -> Answer {
     let json = received.iter().map(|file| {
@@ -205,6 +216,7 @@ pub(super) fn files(language: Language, received: &[Received]) -> Answer {
                 ("change", change),
                 ("errors", submission.findings.map_or(Json::Null, |(errors, _)| errors.into())),
                 ("unexplained", submission.findings.map_or(Json::Null, |(_, unexplained)| unexplained.into())),
+                ("findings", Json::list(unanswered(submission).iter().map(|remark| noted(language, remark)))),
             ])
         });
         Json::object([
@@ -220,7 +232,12 @@ pub(super) fn files(language: Language, received: &[Received]) -> Answer {
     let answer = Answer::new(Json::object([("files", Json::list(json))]));
     let answer = received.iter().fold(answer, |answer, file| {
         let reason = file.reason.as_ref().map(|reason| reason.say(language)).unwrap_or_default();
-        answer.say(language, words::RECEIVED.with("path", shown(&file.path)).with("verdict", file.verdict.label()).with("reason", reason))
+        let answer =
+            answer.say(language, words::RECEIVED.with("path", shown(&file.path)).with("verdict", file.verdict.label()).with("reason", reason));
+        file.submissions
+            .iter()
+            .flat_map(unanswered)
+            .fold(answer, |answer, remark| answer.say(language, words::REMARK.with("check", remark.check.id).with("message", remark.message)))
     });
     let is_refused = received.iter().any(|file| matches!(file.verdict, Verdict::Refused(_)));
     answer.exit(if is_refused { 3 } else { 0 })

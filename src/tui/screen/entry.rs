@@ -392,7 +392,7 @@ impl Entry {
         self.accept(context)
     }
 
-    fn to_section(&mut self, is_forward: bool) {
+    fn go_to_section(&mut self, is_forward: bool) {
         let section = self.field().section;
         let stops = || (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
         let found = if is_forward {
@@ -446,8 +446,8 @@ impl Entry {
                 self.slip.visit(self.field());
                 self.move_to(self.at.saturating_sub(1));
             }
-            Action::SectionAfter => self.to_section(true),
-            Action::SectionBefore => self.to_section(false),
+            Action::SectionAfter => self.go_to_section(true),
+            Action::SectionBefore => self.go_to_section(false),
             Action::SameAsAbove if !self.refuses_change(context) => self.same_as_above(context)?,
             Action::Choose if !self.refuses_change(context) => self.open_picker(context)?,
             Action::ClearField if !self.refuses_change(context) => {
