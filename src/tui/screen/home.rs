@@ -244,15 +244,15 @@ impl Screen for Home {
     }
 }
 
-/// Where the columns of the table end, counted from its right edge.
-const COLUMN: u16 = 9;
+/// The width of a column of numbers.
+const COLUMN: u16 = 8;
 
 impl Home {
     fn draw_ledgers(&self, canvas: &mut Canvas, view: &View) {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let width = canvas.width();
         // Number columns from here on; the status stands behind them.
-        let numbers_at = if width >= 76 { 30 } else { width.saturating_sub(4 * 6 + 2).max(16) };
+        let numbers_at = if width >= 76 { 26 } else { width.saturating_sub(4 * 6 + 2).max(16) };
         let column = if width >= 76 { COLUMN } else { 6 };
         let status_at = numbers_at + 4 * column + 3;
         let head = format!("{}{}", marks.steps[0], view.say(words::FILL));
@@ -392,8 +392,7 @@ fn status_of(line: &Line, view: &View) -> String {
     match line.due {
         Some(due) if line.submission.status.is_editable() => words::STATUS_WITH_DUE
             .with("status", line.submission.status.label())
-            .with("month", i64::from(due.month()))
-            .with("day", i64::from(due.day()))
+            .with("due", format!("{:02}-{:02}", due.month(), due.day()))
             .say(view.language()),
         Some(_) | None => status.to_owned(),
     }
