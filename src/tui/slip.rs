@@ -147,6 +147,11 @@ impl Slip {
         self.traces[field.slot()].is_visited = true;
     }
 
+    /// The person is in the field again and has not gone on yet.
+    pub fn revisit(&mut self, field: &Field) {
+        self.traces[field.slot()].is_visited = false;
+    }
+
     /// From now on nothing is held back: what was not visited is missing.
     pub fn visit_all(&mut self) {
         self.traces.iter_mut().for_each(|trace| trace.is_visited = true);

@@ -8,10 +8,10 @@ use ratatui::layout::Size;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use tempfile::TempDir;
-use tianbao::forms::{self, FORMS};
+use tianbao::forms::FORMS;
 use tianbao::job::setup::{Request, set_up};
-use tianbao::model::{Clock, Code, Date, Form, Moment, Period, Record, RecordState, Role, School, SchoolCode, SubmissionKey, UnitCode};
-use tianbao::store::{Reader, Store};
+use tianbao::model::{Clock, Code, Date, Moment, Period, Role, School, SchoolCode, UnitCode};
+use tianbao::store::Store;
 use tianbao::text::Language;
 use tianbao::tui::{App, Arrival, Manner};
 
@@ -21,20 +21,16 @@ pub const UNIT: &str = "621102103";
 pub const DISTRICT: &str = "621102";
 
 pub struct Desk {
-    folder: TempDir,
-    app: App,
+    pub folder: TempDir,
+    pub app: App,
     arrivals: Receiver<Arrival>,
-    terminal: Terminal<TestBackend>,
+    pub terminal: Terminal<TestBackend>,
     /// What was drawn last.
     picture: Buffer,
 }
 
 pub fn clock() -> Clock {
     Clock::Fixed(Moment::noon(Date::new(2019, 9, 16).unwrap()))
-}
-
-pub fn form(code: &str) -> &'static Form {
-    forms::form(code).unwrap()
 }
 
 fn school(code: &str, name: &str, school_type: &str, tier: Option<&str>) -> School {
@@ -75,26 +71,10 @@ pub fn make(folder: &Path, role: Role) {
 }
 
 impl Desk {
-    /// A folder in which nothing is set up.
-    pub fn new() -> Desk {
-        Desk::sit_down(tempfile::tempdir().unwrap(), Manner::usual(Language::Chinese), 80, 24)
-    }
-
     /// A township that is set up.
     pub fn of_unit() -> Desk {
-        Desk::of_unit_in(Manner::usual(Language::Chinese), 80, 24)
-    }
-
-    pub fn of_unit_in(manner: Manner, width: u16, height: u16) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         make(folder.path(), Role::Unit);
-        Desk::sit_down(folder, manner, width, height)
-    }
-
-    /// A district that is set up.
-    pub fn of_district() -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        make(folder.path(), Role::District);
         Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24)
     }
 
@@ -109,21 +89,13 @@ impl Desk {
         desk
     }
 
-    /// The power fails and comes back: nothing is closed, the program starts again.
-    pub fn lose_power(self) -> Desk {
-        let Desk { folder, app, arrivals, terminal, .. } = self;
-        let area = terminal.size().unwrap();
-        // Dropping the program without ending it saves nothing that was not saved before.
-        drop((app, arrivals));
-        Desk::sit_down(folder, Manner::usual(Language::Chinese), area.width, area.height)
-    }
-
     fn draw(&mut self) {
         let app = &self.app;
         self.picture = self.terminal.draw(|frame| app.draw(frame)).unwrap().buffer.clone();
     }
 
-    fn take(&mut self, events: Vec<Event>) {
+    /// Takes events that came in one burst, and waits for work that they start.
+    pub fn take(&mut self, events: Vec<Event>) {
         self.app.take(events.into_iter().map(Arrival::Input));
         self.draw();
         while self.app.is_working() {
@@ -153,31 +125,6 @@ impl Desk {
         self
     }
 
-    pub fn paste(&mut self, text: &str) -> &mut Desk {
-        self.take(vec![Event::Paste(text.into())]);
-        self
-    }
-
-    /// Everything of a script in one burst, as a terminal over a slow line sends it.
-    pub fn burst(&mut self, events: Vec<Event>) -> &mut Desk {
-        self.take(events);
-        self
-    }
-
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
-        self.terminal.backend_mut().resize(width, height);
-        self.take(vec![Event::Resize(width, height)]);
-        self
-    }
-
-    pub fn is_over(&self) -> bool {
-        self.app.is_over()
-    }
-
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// The screen, line by line, without the blanks at the ends of lines.
     pub fn screen(&self) -> String {
         let buffer = &self.picture;
@@ -200,46 +147,11 @@ impl Desk {
         shown
     }
 
-    /// The cell in which the terminal's own cursor stands.
-    pub fn cursor(&mut self) -> (u16, u16) {
-        let position = ratatui::backend::Backend::get_cursor_position(self.terminal.backend_mut()).unwrap();
-        (position.x, position.y)
-    }
-
     #[track_caller]
-    pub fn sees(&self, text: &str) -> &Desk {
+    pub fn sees(&mut self, text: &str) -> &mut Desk {
         let screen = self.screen();
         assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
         self
-    }
-
-    #[track_caller]
-    pub fn does_not_see(&self, text: &str) -> &Desk {
-        let screen = self.screen();
-        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
-        self
-    }
-
-    /// A connection of one's own, to look what is really kept.
-    pub fn reader(&self) -> Reader {
-        Store::open_reader(self.folder.path(), clock()).unwrap()
-    }
-
-    pub fn key_of(&self, code: &str) -> SubmissionKey {
-        SubmissionKey { unit: UnitCode::parse(UNIT).unwrap(), form: form(code), period: Period::Year(2019) }
-    }
-
-    /// The records of a ledger as they are kept, drafts included.
-    pub fn records(&self, code: &str) -> Vec<Record> {
-        let mut records = Vec::new();
-        let states = [RecordState::Draft, RecordState::Complete];
-        self.reader()
-            .each(&self.key_of(code), &states, |_, record| {
-                records.push(record.clone());
-                Ok(())
-            })
-            .unwrap();
-        records
     }
 }
 

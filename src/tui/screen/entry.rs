@@ -117,6 +117,7 @@ impl Entry {
             self.go_to(typing.field);
             self.line = Line::with_caret(&typing.text, typing.caret as usize);
             self.is_untouched = false;
+            self.slip.revisit(typing.field);
             return;
         }
         let is_draft = self.keeping.is_stored && self.slip.record().state == RecordState::Draft;
@@ -258,6 +259,11 @@ impl Entry {
             self.put_line(context)?;
         }
         self.slip.visit(field);
+        if !self.keeping.is_stored {
+            // To take what is carried is to fill in, too.
+            self.keeping.is_changed = true;
+            self.keeping.typing = true;
+        }
         if self.form().key_fields.contains(&field) && !self.keeping.is_stored_complete(&self.slip) {
             self.carry_from_last_period(context)?;
         }
@@ -353,9 +359,14 @@ impl Entry {
         Ok(Flow::Close)
     }
 
+    /// Goes to the next thing that is wrong where the person has been; where nothing is, to the next that is wrong or missing at all.
     fn show_problem(&mut self, context: &mut Context) {
-        self.slip.visit_all();
-        let faults = self.slip.faults(&self.order);
+        let mut faults = self.slip.faults(&self.order);
+        if faults.iter().any(|field| self.slip.is_told(field)) {
+            faults.retain(|field| self.slip.is_told(field));
+        } else {
+            self.slip.visit_all();
+        }
         let warned = |field: &Field| self.slip.findings().iter().any(|finding| finding.field.is_some_and(|at| at == field));
         let wanted: Vec<&'static Field> =
             if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
