@@ -274,7 +274,7 @@ impl Slip {
     }
 
     /// The record as it shall be saved: complete if it is sound, else a draft.
-    pub fn to_save(&mut self, filled_by: &str, now: crate::model::Moment) -> &Record {
+    pub fn conclude(&mut self, filled_by: &str, now: crate::model::Moment) -> &Record {
         self.record.state = if self.is_sound() { RecordState::Complete } else { RecordState::Draft };
         if self.record.state == RecordState::Complete {
             self.is_new = false;
@@ -285,7 +285,7 @@ impl Slip {
     }
 
     /// The record as a draft, for when a person begins to change a complete one.
-    pub fn to_reopen(&mut self) -> &Record {
+    pub fn reopen(&mut self) -> &Record {
         self.record.state = RecordState::Draft;
         &self.record
     }

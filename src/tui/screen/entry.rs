@@ -330,7 +330,7 @@ impl Entry {
 
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
-        let record = self.slip.to_save(&operator, context.now());
+        let record = self.slip.conclude(&operator, context.now());
         context.store.save(record)?;
         let said = match record.state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
@@ -399,7 +399,7 @@ impl Entry {
         self.accept(context)
     }
 
-    fn to_section(&mut self, is_forward: bool) {
+    fn turn_section(&mut self, is_forward: bool) {
         let section = self.field().section;
         let stops = || (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
         let found = if is_forward {
@@ -453,10 +453,14 @@ impl Entry {
                 self.slip.visit(self.field());
                 self.move_to(self.at.saturating_sub(1));
             }
-            Action::SectionAfter => self.to_section(true),
-            Action::SectionBefore => self.to_section(false),
+            Action::SectionAfter => self.turn_section(true),
+            Action::SectionBefore => self.turn_section(false),
             Action::SameAsAbove if !self.refuses_change(context) => self.same_as_above(context)?,
-            Action::Choose if !self.refuses_change(context) => self.open_picker(context)?,
+            Action::Choose if !self.refuses_change(context) => {
+                // A list that was narrowed down shows everything again.
+                self.picker = None;
+                self.open_picker(context)?;
+            }
             Action::ClearField if !self.refuses_change(context) => {
                 self.line.set("");
                 self.typed(context)?;
@@ -553,7 +557,7 @@ impl Screen for Entry {
         let (typing, draft) = (std::mem::take(&mut self.keeping.typing), std::mem::take(&mut self.keeping.draft));
         self.keeping.field = None;
         if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
-            context.store.save(self.slip.to_reopen())?;
+            context.store.save(self.slip.reopen())?;
             context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
             self.keeping.is_stored = true;
         }

@@ -35,7 +35,7 @@ fn about(field: &'static Field, context: &Context) -> Vec<Paragraph> {
         let standard = if list.standard.is_empty() { words::OWN_LIST.say(language) } else { list.standard };
         paragraphs.push(Paragraph::labelled(words::CODE_LIST.say(language), format!("{} {standard}", list.title.say(language))));
     }
-    for form in FORMS.iter().copied().filter(|form| form.fields.iter().any(|own| *own == field)) {
+    for form in FORMS.iter().copied().filter(|form| form.fields.contains(&field)) {
         paragraphs.extend(guards(form, field, language));
     }
     paragraphs

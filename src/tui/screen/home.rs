@@ -314,7 +314,7 @@ impl Home {
         for (y, (title, said, action)) in (0..).zip(steps) {
             let index = usize::from(y) + 1;
             let x = canvas.text(3, y, &format!("{}{}", marks.steps[index], view.say(title)), theme.title) + 3;
-            let key = action.map(|action| key_name(Place::Home, action, language)).unwrap_or_default();
+            let key = action.filter(|action| self.offers(*action)).map(|action| key_name(Place::Home, action, language)).unwrap_or_default();
             canvas.text_within(x, y, width.saturating_sub(x + 8), &said.say(language), theme.plain);
             canvas.text_before(width - 2, y, 6, &key, theme.key);
         }
