@@ -34,7 +34,9 @@ fn section(out: &mut impl Write, name: &str, files: &[std::path::PathBuf]) -> Re
     for file in files {
         let mut reader = csv::Reader::from_path(file)?;
         let header = reader.headers()?.clone();
-        let kept = |row: &csv::StringRecord| -> Vec<String> { row.iter().zip(&header).filter(|(_, column)| *column != "row_id").map(|(cell, _)| cell.to_owned()).collect() };
+        let kept = |row: &csv::StringRecord| -> Vec<String> {
+            row.iter().zip(&header).filter(|(_, column)| *column != "row_id").map(|(cell, _)| cell.to_owned()).collect()
+        };
         match &columns {
             None => {
                 table.write_record(kept(&header))?;

@@ -56,7 +56,8 @@ pub fn read(words: impl IntoIterator<Item = OsString>, surroundings: &Surroundin
     };
     let context = Context::new(&matches, language, surroundings)?;
     let Some((name, _)) = matches.subcommand() else { return Ok(Asked::Program(context)) };
-    let (declared, matches) = arguments::find(&matches).ok_or_else(|| Error::usage(words::UNKNOWN_COMMAND.with("name", name)).hint(words::SEE_HELP))?;
+    let (declared, matches) =
+        arguments::find(&matches).ok_or_else(|| Error::usage(words::UNKNOWN_COMMAND.with("name", name)).hint(words::SEE_HELP))?;
     Ok(Asked::Command(context, Command { name: declared.name, run: declared.run, matches: matches.clone() }))
 }
 
@@ -75,10 +76,16 @@ fn parting(_language: Language, error: clap::Error) -> Result<Asked> {
     };
     let argument = told(ContextKind::InvalidArg);
     let reason = match error.kind() {
-        ClapKind::DisplayHelp | ClapKind::DisplayVersion | ClapKind::DisplayHelpOnMissingArgumentOrSubcommand => return Ok(Asked::Text(error.to_string())),
+        ClapKind::DisplayHelp | ClapKind::DisplayVersion | ClapKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Ok(Asked::Text(error.to_string()));
+        }
         ClapKind::MissingRequiredArgument => words::MISSING_ARGUMENT.with("name", argument),
-        ClapKind::InvalidValue | ClapKind::ValueValidation if told(ContextKind::InvalidValue).is_empty() => words::MISSING_VALUE.with("name", argument),
-        ClapKind::InvalidValue | ClapKind::ValueValidation => words::WRONG_VALUE.with("name", argument).with("value", told(ContextKind::InvalidValue)),
+        ClapKind::InvalidValue | ClapKind::ValueValidation if told(ContextKind::InvalidValue).is_empty() => {
+            words::MISSING_VALUE.with("name", argument)
+        }
+        ClapKind::InvalidValue | ClapKind::ValueValidation => {
+            words::WRONG_VALUE.with("name", argument).with("value", told(ContextKind::InvalidValue))
+        }
         ClapKind::InvalidSubcommand => words::UNKNOWN_COMMAND.with("name", told(ContextKind::InvalidSubcommand)),
         ClapKind::UnknownArgument => words::UNKNOWN_ARGUMENT.with("name", argument),
         ClapKind::ArgumentConflict => words::CONFLICT.with("name", argument),

@@ -34,9 +34,7 @@ fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
                 print(answer.said());
             }
             match answer.then_opens() {
-                Some((folder, clock)) if context.may_ask && std::io::stdout().is_terminal() => {
-                    program(folder, context.language, clock)
-                }
+                Some((folder, clock)) if context.may_ask && std::io::stdout().is_terminal() => program(folder, context.language, clock),
                 Some(_) | None => Ok(answer.exit_code()),
             }
         }
@@ -44,7 +42,7 @@ fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
 }
 
 fn program(folder: &Path, language: Language, clock: Clock) -> tianbao::error::Result<u8> {
-    let _ = (folder, language, clock);
+    tianbao::tui::run(folder, language, clock)?;
     Ok(0)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tianbao::forms::{self, FORMS};
-use tianbao::model::{Code, Date, Form, Moment, OpenPeriod, Period, Record, Registers, RowId, School, SchoolCode, Status, Unit, UnitCode};
+use tianbao::model::{Code, Date, Form, Moment, OpenPeriod, Period, Record, Registers, RowId, School, SchoolCode, Status, UnitCode};
 use tianbao::report::card::CardSheet;
 use tianbao::report::cover::{Cover, CoverLine};
 use tianbao::report::{self, Census, Counted, Input, Newest, SubmissionLine, standings};
@@ -55,12 +55,7 @@ fn district() -> &'static District {
     DISTRICT.get_or_init(|| {
         let mut sample = String::new();
         std::io::Read::read_to_string(&mut flate2::read::DeflateDecoder::new(SAMPLE), &mut sample).unwrap();
-        let units = table(&sample, "townships").into_iter().map(|line| Unit {
-            code: UnitCode::parse(&line["code9"]).unwrap(),
-            name: line["name"].as_str().into(),
-            role: Code::new(&line["unit_role"]).unwrap(),
-            is_rural: line["is_rural"] == "1",
-        });
+        let units = tianbao::divisions::units_of("621102");
         let schools = table(&sample, "schools").into_iter().map(|line| School {
             code: SchoolCode::parse(&line["school_code"]).unwrap(),
             name: line["school_name"].as_str().into(),

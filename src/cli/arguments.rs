@@ -90,7 +90,12 @@ pub static COMMANDS: &[Declared] = &[
         takes: &[argument("CODE", Shape::Place, words::ARG_PERIOD), FORMS, argument("due", Shape::Required, words::ARG_DUE)],
         run: registers::open_periods,
     },
-    Declared { name: "periods close", about: words::PERIODS_CLOSE, takes: &[argument("CODE", Shape::Place, words::ARG_PERIOD), FORMS], run: registers::close_periods },
+    Declared {
+        name: "periods close",
+        about: words::PERIODS_CLOSE,
+        takes: &[argument("CODE", Shape::Place, words::ARG_PERIOD), FORMS],
+        run: registers::close_periods,
+    },
     Declared { name: "periods list", about: words::PERIODS_LIST, takes: &[], run: registers::list_periods },
     Declared {
         name: "import",
@@ -130,7 +135,12 @@ pub static COMMANDS: &[Declared] = &[
     Declared { name: "withdraw", about: words::WITHDRAW, takes: &[FORM, PERIOD_REQUIRED], run: work::withdraw },
     Declared { name: "export", about: words::EXPORT, takes: &[FORMS, PERIOD, TO], run: exchange::export },
     Declared { name: "inspect", about: words::INSPECT, takes: &[FILE], run: exchange::inspect },
-    Declared { name: "receive", about: words::RECEIVE, takes: &[argument("FILE", Shape::Places, words::ARG_FILES), argument("words", Shape::Option, words::ARG_WORDS)], run: exchange::receive },
+    Declared {
+        name: "receive",
+        about: words::RECEIVE,
+        takes: &[argument("FILE", Shape::Places, words::ARG_FILES), argument("words", Shape::Option, words::ARG_WORDS)],
+        run: exchange::receive,
+    },
     Declared { name: "enrol", about: words::ENROL, takes: &[UNIT, CODE], run: district::enrol },
     Declared { name: "inbox", about: words::INBOX, takes: &[PERIOD], run: district::inbox },
     Declared {
@@ -151,13 +161,23 @@ pub static COMMANDS: &[Declared] = &[
     Declared {
         name: "report",
         about: words::REPORT,
-        takes: &[PERIOD_REQUIRED, argument("format", Shape::Option, words::ARG_REPORT_FORMAT), argument("as-of", Shape::Option, words::ARG_AS_OF), OUT],
+        takes: &[
+            PERIOD_REQUIRED,
+            argument("format", Shape::Option, words::ARG_REPORT_FORMAT),
+            argument("as-of", Shape::Option, words::ARG_AS_OF),
+            OUT,
+        ],
         run: district::report,
     },
     Declared {
         name: "trace",
         about: words::TRACE,
-        takes: &[argument("FIGURE", Shape::Place, words::ARG_FIGURE), PERIOD_REQUIRED, argument("as-of", Shape::Option, words::ARG_AS_OF), argument("reveal", Shape::Switch, words::ARG_REVEAL)],
+        takes: &[
+            argument("FIGURE", Shape::Place, words::ARG_FIGURE),
+            PERIOD_REQUIRED,
+            argument("as-of", Shape::Option, words::ARG_AS_OF),
+            argument("reveal", Shape::Switch, words::ARG_REVEAL),
+        ],
         run: district::trace,
     },
 ];
@@ -181,14 +201,27 @@ pub fn tree(language: Language) -> Command {
         .help_template("{about}\n\n{usage}\n\n{all-args}\n\n{after-help}")
         .override_usage(say(words::USAGE))
         .arg(global("help", words::ARG_HELP).short('h').action(ArgAction::Help))
-        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(say(words::ARG_VERSION)).help_heading(say(words::HEADING_GLOBAL)))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(say(words::ARG_VERSION))
+                .help_heading(say(words::HEADING_GLOBAL)),
+        )
         .arg(global("data", words::ARG_DATA).value_name("DIR").value_parser(value_parser!(PathBuf)))
         .arg(global("lang", words::ARG_LANG).value_name("zh|en").value_parser(["zh", "en"]))
         .arg(global("json", words::ARG_JSON).action(ArgAction::SetTrue));
-    let root = COMMANDS.iter().filter(|declared| !declared.name.contains(' ')).fold(root, |root, declared| root.subcommand(command(declared, language)));
+    let root =
+        COMMANDS.iter().filter(|declared| !declared.name.contains(' ')).fold(root, |root, declared| root.subcommand(command(declared, language)));
     GROUPS.iter().fold(root, |root, (group, about)| {
         let members = COMMANDS.iter().filter(|declared| declared.name.split_once(' ').is_some_and(|(head, _)| head == *group));
-        let shell = Command::new(*group).about(say(*about)).subcommand_required(true).disable_help_flag(true).disable_help_subcommand(true).subcommand_help_heading(say(words::HEADING_COMMANDS));
+        let shell = Command::new(*group)
+            .about(say(*about))
+            .subcommand_required(true)
+            .disable_help_flag(true)
+            .disable_help_subcommand(true)
+            .subcommand_help_heading(say(words::HEADING_COMMANDS));
         root.subcommand(members.fold(shell, |shell, declared| shell.subcommand(command(declared, language))))
     })
 }

@@ -66,11 +66,22 @@ impl Context {
         };
         let clock = match &surroundings.today {
             None => Clock::Machine,
-            Some(text) => Clock::Fixed(Moment::noon(Date::parse_iso(text).ok_or_else(|| Error::usage(words::WRONG_TODAY.with("value", crate::text::visible(text))))?)),
+            Some(text) => Clock::Fixed(Moment::noon(
+                Date::parse_iso(text).ok_or_else(|| Error::usage(words::WRONG_TODAY.with("value", crate::text::visible(text))))?,
+            )),
         };
         let json = matches.get_flag("json");
         let folder = std::path::absolute(&folder).unwrap_or(folder);
-        Ok(Context { folder, language, json, clock, may_ask: surroundings.stdin_is_terminal && !json, draw: surroundings.draw, ask: surroundings.ask, say: surroundings.say })
+        Ok(Context {
+            folder,
+            language,
+            json,
+            clock,
+            may_ask: surroundings.stdin_is_terminal && !json,
+            draw: surroundings.draw,
+            ask: surroundings.ask,
+            say: surroundings.say,
+        })
     }
 
     pub fn open(&self) -> Result<Store> {
@@ -131,7 +142,9 @@ impl Line {
 
 /// The platform's place for an application's data.
 pub fn default_folder() -> Result<PathBuf> {
-    directories::ProjectDirs::from("", "", "tianbao").map(|folders| folders.data_dir().to_owned()).ok_or_else(|| Error::machine(words::NO_HOME).hint(words::GIVE_DATA))
+    directories::ProjectDirs::from("", "", "tianbao")
+        .map(|folders| folders.data_dir().to_owned())
+        .ok_or_else(|| Error::machine(words::NO_HOME).hint(words::GIVE_DATA))
 }
 
 /// A path as messages show it.

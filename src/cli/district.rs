@@ -86,7 +86,7 @@ pub fn give_back(context: &Context, matches: &ArgMatches) -> Result<Answer> {
 pub fn accept(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     let mut store = context.open()?;
     let key = verdict::submission_of(&store, text(matches, "UNIT"), text(matches, "FORM"), text(matches, "period"))?;
-    context.with_progress(|progress| verdict::accept(&mut store, &key, progress))?;
+    context.with_progress(|progress| verdict::accept(&mut store, std::slice::from_ref(&key), progress))?;
     decided(context, &store, &key, words::DONE_ACCEPT)
 }
 

@@ -113,7 +113,9 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     };
     let opened = match opened {
         None => return Ok(answer(json.and("contents", "sealed".into()), false)),
-        Some(Err(error)) if bundle::Refusal::of(&error) == Some(&bundle::Refusal::NotForUs) => return Ok(answer(json.and("contents", "sealed".into()), false)),
+        Some(Err(error)) if bundle::Refusal::of(&error) == Some(&bundle::Refusal::NotForUs) => {
+            return Ok(answer(json.and("contents", "sealed".into()), false));
+        }
         Some(Err(error)) if matches!(bundle::Refusal::of(&error), Some(bundle::Refusal::PassphraseNeeded)) => {
             return Ok(answer(json.and("contents", "sealed".into()), false));
         }
@@ -141,7 +143,9 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
         }
         bundle::FileKind::Receipt => {
             let receipt = opened.receipt(FORMS)?;
-            json.and("district", Json::string(receipt.district)).and("unit", Json::string(receipt.unit)).and("verdicts", receipt.verdicts.len().into())
+            json.and("district", Json::string(receipt.district))
+                .and("unit", Json::string(receipt.unit))
+                .and("verdicts", receipt.verdicts.len().into())
         }
         bundle::FileKind::Card => {
             let card = opened.card()?;

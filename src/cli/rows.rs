@@ -95,7 +95,8 @@ pub fn list(context: &Context, matches: &ArgMatches) -> Result<Answer> {
         Some("xlsx") if out.is_some() => Format::Xlsx,
         Some("xlsx") => return Err(Error::usage(words::OUT_NEEDED)),
         Some(other) => {
-            return Err(Error::usage(words::WRONG_FORMAT.with("value", crate::text::visible(other))).hint(words::FORMATS.with("names", "table, csv, json, xlsx")));
+            return Err(Error::usage(words::WRONG_FORMAT.with("value", crate::text::visible(other)))
+                .hint(words::FORMATS.with("names", "table, csv, json, xlsx")));
         }
     };
     let store = context.open()?;

@@ -214,7 +214,9 @@ fn statuses(context: &Context, store: &Store, keys: &[SubmissionKey]) -> Result<
             ("is_nil_report", submission.is_nil.into()),
             ("reviewed_by", Json::optional(submission.people.reviewed_by.as_deref())),
         ]));
-        lines.push(words::DONE_STATUS.with("form", key.form.short_title).with("period", key.period.to_string()).with("status", submission.status.label()));
+        lines.push(
+            words::DONE_STATUS.with("form", key.form.short_title).with("period", key.period.to_string()).with("status", submission.status.label()),
+        );
     }
     let answer = Answer::new(Json::object([("submissions", Json::List(rows))]));
     Ok(lines.into_iter().fold(answer, |answer, line| answer.say(context.language, line)))

@@ -307,7 +307,8 @@ fields! {
 /// the title awards, stage, standard and hardship tallies.
 fn business_key(record: &Record) -> Option<String> {
     let programme = record.code(&PROGRAMME_CODE)?;
-    let school = record.school(&SCHOOL_CODE).map_or_else(String::new, |code| code.to_string());
+    let school = record.school(&SCHOOL_CODE);
+    let school = school.as_ref().map_or("", |code| code.as_str());
     match record.code(&RECORD_MODE)? {
         "1" => {
             let number = record.document(&ID_NUMBER)?.reveal();
@@ -320,7 +321,7 @@ fn business_key(record: &Record) -> Option<String> {
             Some(format!("{programme} {number} {apart}"))
         }
         "2" => {
-            let who = if school.is_empty() { record.text(&BENEFICIARY_NAME)?.to_owned() } else { school };
+            let who = if school.is_empty() { record.text(&BENEFICIARY_NAME)? } else { school };
             Some(format!("{programme} {who} {}", record.text(&AWARD_TITLE).unwrap_or("")))
         }
         _ => Some(format!(

@@ -112,7 +112,8 @@ pub fn join(store: &mut Store, path: &Path, code: Option<&str>, replace: bool, p
         let reason = words::CARD_WITHOUT_US.with("district", &*card.name).with("unit", office.installation.unit.to_string());
         return Err(Error::refused(reason).hint(words::ASK_DISTRICT_TO_ADD));
     }
-    let joined = Joined { district: card.district, name: card.name.clone(), schools: card.schools.len(), periods: card.periods.len(), was_known: false };
+    let joined =
+        Joined { district: card.district, name: card.name.clone(), schools: card.schools.len(), periods: card.periods.len(), was_known: false };
     match &office.installation.district {
         Some(known) if known.keys == keys => {
             if card.number <= known.card_number {

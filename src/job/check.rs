@@ -39,8 +39,16 @@ pub fn check_submission(store: &Reader, office: &Office, key: &SubmissionKey, pr
 }
 
 /// The same, with the control totals of its complete records counted on the way.
-pub(super) fn check_and_total(store: &Reader, office: &Office, key: &SubmissionKey, progress: &Progress) -> Result<(Checked, Vec<(&'static str, i64)>)> {
-    let unit = office.registers.unit(key.unit).ok_or_else(|| Error::refused(words::UNKNOWN_UNIT.with("unit", key.unit.to_string())).hint(words::ADD_UNIT))?;
+pub(super) fn check_and_total(
+    store: &Reader,
+    office: &Office,
+    key: &SubmissionKey,
+    progress: &Progress,
+) -> Result<(Checked, Vec<(&'static str, i64)>)> {
+    let unit = office
+        .registers
+        .unit(key.unit)
+        .ok_or_else(|| Error::refused(words::UNKNOWN_UNIT.with("unit", key.unit.to_string())).hint(words::ADD_UNIT))?;
     let submission = store.submission(key)?;
     let total = u64::from(submission.rows) + u64::from(submission.drafts);
     let setting = office.setting_of(unit, &key.period, 1);

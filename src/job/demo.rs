@@ -53,8 +53,7 @@ pub fn play(folder: &Path, language: Language, tell: &dyn Fn(Message), progress:
     let mut district = stage.open(&folder.join("district"))?;
     let code = stage.set_up_district(&mut district, &sample)?;
     let office = Office::of(&district)?;
-    let units: Vec<UnitCode> =
-        office.registers.units().map(|unit| unit.code).filter(|unit| unit.lies_in(&office.installation.unit)).collect();
+    let units: Vec<UnitCode> = office.registers.units().map(|unit| unit.code).filter(|unit| unit.lies_in(&office.installation.unit)).collect();
     let mut sent = Vec::with_capacity(units.len());
     let mut rows = 0;
     for unit in &units {
@@ -171,7 +170,13 @@ impl Stage<'_> {
             registers::open_period(store, named::form(form)?, &named::period(period)?, named::date(DUE)?)?;
         }
         let card = card::write_card(store, Some(&self.card_path()), self.language)?;
-        (self.tell)(words::DISTRICT_READY.with("name", &*made.unit.name).with("schools", schools).with("units", card.units).with("code", card.code.to_string()));
+        (self.tell)(
+            words::DISTRICT_READY
+                .with("name", &*made.unit.name)
+                .with("schools", schools)
+                .with("units", card.units)
+                .with("code", card.code.to_string()),
+        );
         Ok(card.code.to_string())
     }
 
@@ -216,7 +221,13 @@ impl Stage<'_> {
         }
         let request = export::Request { keys, to: Some(&self.stick()), language: self.language };
         let exported = export::export(&mut store, &request, self.progress)?;
-        (self.tell)(words::UNIT_DONE.with("name", &*made.unit.name).with("rows", rows).with("size", exported.size).with("code", exported.check_code.to_string()));
+        (self.tell)(
+            words::UNIT_DONE
+                .with("name", &*made.unit.name)
+                .with("rows", rows)
+                .with("size", exported.size)
+                .with("code", exported.check_code.to_string()),
+        );
         Ok((exported, rows))
     }
 
@@ -277,10 +288,7 @@ impl Stage<'_> {
     fn accept_all(&self, district: &mut Store) -> Result<usize> {
         let keys: Vec<SubmissionKey> =
             district.submissions()?.into_iter().filter(|submission| submission.status == Status::Received).map(|submission| submission.key).collect();
-        for (index, key) in keys.iter().enumerate() {
-            self.progress.step(words::ACCEPTING, index as u64, keys.len() as u64)?;
-            verdict::accept(district, key, self.progress)?;
-        }
+        verdict::accept(district, &keys, self.progress)?;
         Ok(keys.len())
     }
 }

@@ -3,7 +3,9 @@
 use super::check::{Checked, check_and_total};
 use super::review::require_clean;
 use super::{Office, Progress, setup};
-use crate::bundle::{self, BundleWriter, Code16, Code32, Keys, Manifest, Outgoing, Passphrase, Protection, PublicKeys, Recipient, Sealed, Spooled, Unlock};
+use crate::bundle::{
+    self, BundleWriter, Code16, Code32, Keys, Manifest, Outgoing, Passphrase, Protection, PublicKeys, Recipient, Sealed, Spooled, Unlock,
+};
 use crate::error::{Error, Result};
 use crate::forms::FORMS;
 use crate::model::{RecordState, Role, Severity, Status, SubmissionKey};
@@ -88,12 +90,8 @@ pub fn export(store: &mut Store, request: &Request, progress: &Progress) -> Resu
             key: part.submission.key,
         })
         .collect();
-    let facts = FileFacts {
-        digest: *sealed.spooled.digest().as_bytes(),
-        kind: FileKind::Bundle,
-        label: name.into(),
-        unit: Some(office.installation.unit),
-    };
+    let facts =
+        FileFacts { digest: *sealed.spooled.digest().as_bytes(), kind: FileKind::Bundle, label: name.into(), unit: Some(office.installation.unit) };
     let contents: Vec<_> = sent.iter().zip(&sealed.submissions).map(|(sent, digest)| (sent.key.clone(), sent.sequence, *digest.as_bytes())).collect();
     store.record_export(&facts, &contents)?;
     let mut exported = Exported {

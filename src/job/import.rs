@@ -4,7 +4,7 @@ use super::{Office, Progress};
 use crate::check;
 use crate::error::{Error, Result};
 use crate::model::{Finding, Form, OpenPeriod, Period, Record, RecordState, Role, Setting, Severity};
-use crate::sheet::{ColumnMap, ReadRow, RowFault, Rejects, Table, Taking, records};
+use crate::sheet::{ColumnMap, ReadRow, Rejects, RowFault, Table, Taking, records};
 use crate::store::Store;
 use crate::text::{Language, Message, job as words};
 use std::collections::HashMap;
@@ -92,12 +92,8 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
     }
     let mut serials = Serials::of(store, &office, request)?;
     let only_period = serials.only_period();
-    let taking = Taking {
-        unit: office.installation.unit,
-        period: only_period.as_ref(),
-        operator: &office.installation.operator,
-        now: store.clock().now(),
-    };
+    let taking =
+        Taking { unit: office.installation.unit, period: only_period.as_ref(), operator: &office.installation.operator, now: store.clock().now() };
     let total = table.len() as u64;
     let mut sound: Vec<Record> = Vec::with_capacity(table.len());
     let mut faults = Vec::new();

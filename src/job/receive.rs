@@ -196,7 +196,8 @@ fn examine(spooled: &Spooled, opened: &Opened, mut read: Bundle, label: &str, pr
         let is_same = recomputed.len() == submission.totals.len()
             && recomputed.iter().zip(&submission.totals).all(|((name, value), (told, amount))| *name == &**told && value == amount);
         if !is_same {
-            let shown = |totals: &mut dyn Iterator<Item = (&str, i64)>| totals.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
+            let shown =
+                |totals: &mut dyn Iterator<Item = (&str, i64)>| totals.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
             let told = shown(&mut submission.totals.iter().map(|(name, value)| (&**name, *value)));
             let counted = shown(&mut recomputed.iter().map(|(name, value)| (*name, *value)));
             return Err(Error::refused(merge::TOTALS_DIFFER.message.with("a", visible(&told)).with("b", counted)));
@@ -365,12 +366,8 @@ pub(super) const fn ruling(status: crate::model::Status) -> Ruling {
     match status {
         Status::Returned => Ruling::Returned,
         Status::Accepted | Status::Merged => Ruling::Accepted,
-        Status::Filling
-        | Status::AwaitingReview
-        | Status::SentBack
-        | Status::Reviewed
-        | Status::Exported
-        | Status::Received
-        | Status::Superseded => Ruling::Received,
+        Status::Filling | Status::AwaitingReview | Status::SentBack | Status::Reviewed | Status::Exported | Status::Received | Status::Superseded => {
+            Ruling::Received
+        }
     }
 }

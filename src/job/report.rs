@@ -123,8 +123,12 @@ fn is_late(open: &OpenPeriod, newest: Option<&Newest>, today: Date) -> bool {
 
 /// Puts what the district has accepted among what has been merged: it has gone into a report now.
 pub fn merge_accepted(store: &mut Store) -> Result<usize> {
-    let accepted: Vec<SubmissionKey> =
-        store.submissions()?.into_iter().filter(|submission| submission.status == Status::Accepted && !submission.is_forked).map(|submission| submission.key).collect();
+    let accepted: Vec<SubmissionKey> = store
+        .submissions()?
+        .into_iter()
+        .filter(|submission| submission.status == Status::Accepted && !submission.is_forked)
+        .map(|submission| submission.key)
+        .collect();
     for key in &accepted {
         store.merge(key)?;
     }

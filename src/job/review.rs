@@ -18,7 +18,9 @@ pub fn explain(store: &mut Store, key: &SubmissionKey, check: &'static Check, ro
     let text = crate::model::normalise(text);
     let length = text.chars().count();
     if !(SHORTEST_EXPLANATION..=LONGEST_EXPLANATION).contains(&length) {
-        return Err(Error::blocked(words::EXPLANATION_LENGTH.with("least", SHORTEST_EXPLANATION).with("most", LONGEST_EXPLANATION).with("n", length)));
+        return Err(Error::blocked(
+            words::EXPLANATION_LENGTH.with("least", SHORTEST_EXPLANATION).with("most", LONGEST_EXPLANATION).with("n", length),
+        ));
     }
     let person = office.installation.operator.clone();
     let time = store.clock().now();
@@ -32,7 +34,8 @@ pub fn submit(store: &mut Store, key: &SubmissionKey, progress: &Progress) -> Re
     require_clean(&checked)?;
     let submission = store.submission(key)?;
     if submission.rows == 0 && !submission.is_nil {
-        return Err(Error::blocked(words::NEITHER_ROWS_NOR_NIL.with("form", key.form.short_title).with("period", key.period.to_string())).hint(words::FILL_OR_NIL));
+        return Err(Error::blocked(words::NEITHER_ROWS_NOR_NIL.with("form", key.form.short_title).with("period", key.period.to_string()))
+            .hint(words::FILL_OR_NIL));
     }
     store.submit(key)?;
     Ok(checked)

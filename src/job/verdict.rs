@@ -9,7 +9,7 @@ use crate::check;
 use crate::error::{Error, Result};
 use crate::forms::merge;
 use crate::json::Json;
-use crate::model::{Finding, Record, ReturnReason, Role, RowId, Severity, SubmissionKey, UnitCode};
+use crate::model::{Finding, Form, Period, Record, RecordState, ReturnReason, Role, RowId, Severity, SubmissionKey, UnitCode};
 use crate::store::{Comment, FileFacts, FileKind, Store};
 use crate::text::job as words;
 use std::collections::HashSet;
@@ -29,28 +29,39 @@ pub fn give_back(store: &mut Store, key: &SubmissionKey, reason: ReturnReason, n
     store.return_submission(key, reason, note, &comments)
 }
 
-/// Accepts a submission. Refused while the checks of the unit, or those across units, find an error in it (MG-07).
-pub fn accept(store: &mut Store, key: &SubmissionKey, progress: &Progress) -> Result<()> {
+/// Accepts submissions, all or those before the first that is refused: while the checks of the unit, or those across units, find an error in it (MG-07).
+pub fn accept(store: &mut Store, keys: &[SubmissionKey], progress: &Progress) -> Result<()> {
     let office = Office::with_role(store, Role::District)?;
-    let checked = check_submission(store, &office, key, progress)?;
-    let across: usize = findings_across(store, &office, key)?.len();
-    let errors = checked.errors() + across;
-    if errors > 0 {
-        return Err(Error::blocked(merge::ERRORS_REMAIN.message.with("n", errors)).hint(words::RETURN_IT));
+    // What units say against each other is found once for each form and period, however many submissions are accepted.
+    let mut across: Vec<(&'static Form, Period, HashSet<RowId>)> = Vec::new();
+    for (index, key) in keys.iter().enumerate() {
+        progress.step(words::ACCEPTING, index as u64, keys.len() as u64)?;
+        if !across.iter().any(|(form, period, _)| *form == key.form && *period == key.period) {
+            across.push((key.form, key.period.clone(), rows_at_fault(store, &office, key)?));
+        }
+        let at_fault = across.iter().find(|(form, period, _)| *form == key.form && *period == key.period).map(|(_, _, rows)| rows);
+        let mut errors = check_submission(store, &office, key, progress)?.errors();
+        if let Some(at_fault) = at_fault.filter(|rows| !rows.is_empty()) {
+            store.each(key, &[RecordState::Complete], |_, record| {
+                errors += usize::from(at_fault.contains(&record.id));
+                Ok(())
+            })?;
+        }
+        if errors > 0 {
+            let reason =
+                words::NOT_ACCEPTED.with("unit", key.unit.to_string()).with("form", key.form.short_title).with("period", key.period.to_string());
+            return Err(Error::blocked(reason.with("why", merge::ERRORS_REMAIN.message.with("n", errors))).hint(words::RETURN_IT));
+        }
+        store.accept(key)?;
     }
-    store.accept(key)
+    Ok(())
 }
 
-/// The errors that checks across units find in one submission.
-fn findings_across(store: &Store, office: &Office, key: &SubmissionKey) -> Result<Vec<Finding>> {
-    let all = check_across(store, office, key)?;
-    let mut own = HashSet::new();
-    store.each(key, &[crate::model::RecordState::Complete], |_, record| {
-        own.insert(record.id);
-        Ok(())
-    })?;
-    let is_own = |finding: &Finding| finding.row.is_some_and(|row| own.contains(&row.id));
-    Ok(all.into_iter().filter(|finding| finding.check.severity == Severity::Error && is_own(finding)).collect())
+/// The rows in which the checks across units find an error.
+fn rows_at_fault(store: &Store, office: &Office, key: &SubmissionKey) -> Result<HashSet<RowId>> {
+    let findings = check_across(store, office, key)?;
+    let errors = findings.into_iter().filter(|finding| finding.check.severity == Severity::Error);
+    Ok(errors.filter_map(|finding| finding.row.map(|row| row.id)).collect())
 }
 
 /// What the checks across units find in one form, over every period of the kind that can overlap with this one.
@@ -95,7 +106,11 @@ pub fn write_receipt(store: &mut Store, unit: UnitCode, to: Option<&Path>) -> Re
             ruling: ruling(line.status),
             reason: line.reason,
             note: line.note,
-            comments: line.comments.into_iter().map(|comment| bundle::Comment { row: comment.row, check: comment.check, text: comment.text }).collect(),
+            comments: line
+                .comments
+                .into_iter()
+                .map(|comment| bundle::Comment { row: comment.row, check: comment.check, text: comment.text })
+                .collect(),
         });
     }
     let count = verdicts.len();

@@ -1,11 +1,11 @@
 //! Which content of a submission stands. Every content that arrived in the name of a unit is kept as a version; what stands, and what is contested,
 //! follows from the set of them and from what people decided, never from the order of arrival.
 
-use super::inbox::Verdict;
 use super::journal::Deed;
 use super::record::hexadecimal;
 use super::submission::{self, told, written};
 use super::trouble::Outcome;
+use super::verdict::Verdict;
 use super::{Reader, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;

@@ -1,6 +1,6 @@
 //! Lists: pages of records by key, not by count, so that the last page of a million opens as fast as the first; and the records a new one starts from.
 
-use super::row;
+use super::row::{self, Layout};
 use super::submission::{self, number};
 use super::trouble::Outcome;
 use super::{Reader, record};
@@ -116,13 +116,14 @@ impl Reader {
                 }
             };
             let Condition { sql, bound } = condition(key.form, submission, filter);
-            let (columns, table) = (row::columns(key.form), key.form.table);
+            let (layout, table) = (Layout::of(key.form), key.form.table);
+            let columns = &layout.columns;
             let mut statement =
                 connection.prepare(&format!("SELECT {columns} FROM {table} WHERE {sql}{bounds} ORDER BY position {order} LIMIT {limit}"))?;
             let mut rows = statement.query(rusqlite::params_from_iter(bound))?;
             let mut page = Vec::new();
             while let Some(found) = rows.next()? {
-                let row::Found { position, mut record, .. } = row::read(key.form, key.unit, &key.period, found)?;
+                let row::Found { position, mut record } = layout.read(key.unit, &key.period, found)?;
                 row::restore_drafts(connection, &mut record)?;
                 page.push(Listed { position, number: 0, record });
             }
@@ -204,12 +205,13 @@ impl Reader {
         self.read(|connection| {
             let mut found: Vec<Record> = Vec::new();
             for form in FORMS.iter().copied() {
+                let layout = Layout::of(form);
                 for field in form.fields.iter().filter(|field| **field == form.name || matches!(field.kind, Kind::Document)) {
                     let Ok(Some(value)) = field.kind.parse(&wanted) else { continue };
                     let sql = format!(
                         "SELECT {columns}, (SELECT unit FROM submission WHERE number = {table}.submission),
                          (SELECT period FROM submission WHERE number = {table}.submission) FROM {table} WHERE {column} = ? ORDER BY position DESC LIMIT 100",
-                        columns = row::columns(form),
+                        columns = layout.columns,
                         table = form.table,
                         column = field.column(),
                     );
@@ -219,7 +221,7 @@ impl Reader {
                         let last = form.fields.len() + 6;
                         let (unit, period): (String, String) = (row.get(last)?, row.get(last + 1)?);
                         let Some((unit, period)) = UnitCode::parse(&unit).zip(Period::parse(&period)) else { continue };
-                        let record = row::read(form, unit, &period, row)?.record;
+                        let record = layout.read(unit, &period, row)?.record;
                         if !found.iter().any(|known| known.form == form && known.id == record.id) {
                             found.push(record);
                         }
@@ -257,11 +259,12 @@ fn each_found(
     bound: Vec<Bound>,
     each: &mut dyn FnMut(&Record) -> Outcome<()>,
 ) -> Outcome<()> {
-    let sql = format!("SELECT {} FROM {} WHERE {condition} ORDER BY position", row::columns(key.form), key.form.table);
+    let layout = Layout::of(key.form);
+    let sql = format!("SELECT {} FROM {} WHERE {condition} ORDER BY position", layout.columns, key.form.table);
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(bound))?;
     while let Some(row) = rows.next()? {
-        let mut record = row::read(key.form, key.unit, &key.period, row)?.record;
+        let mut record = layout.read(key.unit, &key.period, row)?.record;
         row::restore_drafts(connection, &mut record)?;
         each(&record)?;
     }

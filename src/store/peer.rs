@@ -1,9 +1,9 @@
 //! The units a district knows by their keys, and the files that wait until a person has decided.
 
 use super::fork;
-use super::inbox::Reason;
 use super::journal::Deed;
 use super::trouble::Outcome;
+use super::verdict::Reason;
 use super::{Reader, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;

@@ -1,11 +1,11 @@
 //! Receipts: what the district tells a unit about its submissions, and what the unit makes of it. The number of a decision orders it, never the clock.
 
 use super::explanation::{Comment, comments};
-use super::inbox::Verdict;
 use super::journal::Deed;
 use super::outbox::FileFacts;
 use super::submission::{self, Change, written};
 use super::trouble::Outcome;
+use super::verdict::Verdict;
 use super::{Act, Reader, Store};
 use crate::error::Result;
 use crate::json::Json;

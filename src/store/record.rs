@@ -1,7 +1,7 @@
 //! Records of a ledger: saving, deleting, reading one or all of a submission, importing many.
 
 use super::journal::Deed;
-use super::row::{self, Writer};
+use super::row::{self, Layout, Writer};
 use super::submission::{self, written};
 use super::trouble::Outcome;
 use super::{Act, Reader, Store};
@@ -35,11 +35,12 @@ fn require_sound(record: &Record) -> Outcome<()> {
 
 /// The row's place and the record as it stands, by submission and row id.
 fn stored(connection: &Connection, key: &SubmissionKey, submission: i64, id: RowId) -> Outcome<Option<(i64, Record)>> {
-    let sql = format!("SELECT {} FROM {} WHERE row_id = ? AND submission = ?", row::columns(key.form), key.form.table);
+    let layout = Layout::of(key.form);
+    let sql = format!("SELECT {} FROM {} WHERE row_id = ? AND submission = ?", layout.columns, key.form.table);
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query((id.to_string(), submission))?;
     let Some(found) = rows.next()? else { return Ok(None) };
-    let found = row::read(key.form, key.unit, &key.period, found)?;
+    let found = layout.read(key.unit, &key.period, found)?;
     Ok(Some((found.position, found.record)))
 }
 
@@ -289,14 +290,15 @@ pub(super) fn each_of(
     each: &mut dyn FnMut(u32, &Record) -> Outcome<()>,
 ) -> Outcome<()> {
     let Some(submission) = submission::number(connection, key)? else { return Ok(()) };
-    let sql = format!("SELECT {} FROM {} WHERE submission = ? ORDER BY position", row::columns(key.form), key.form.table);
+    let layout = Layout::of(key.form);
+    let sql = format!("SELECT {} FROM {} WHERE submission = ? ORDER BY position", layout.columns, key.form.table);
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([submission])?;
     let mut number = 0;
     while let Some(found) = rows.next()? {
         number += 1;
         // Read before it is passed over: a damaged row may only look like one that is not wanted.
-        let mut record = row::read(key.form, key.unit, &key.period, found)?.record;
+        let mut record = layout.read(key.unit, &key.period, found)?.record;
         if !states.contains(&record.state) {
             continue;
         }

@@ -7,8 +7,9 @@ use crate::text::store as words;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, Row};
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
-/// What stands before the fields in every ledger's table, as [`read`] takes it.
+/// What stands before the fields in every ledger's table.
 const ENVELOPE: &str = "position, row_id, state, filled_by, updated_at, digest";
 const BEFORE_FIELDS: usize = 6;
 
@@ -35,21 +36,19 @@ fn parse_state(name: &str) -> Option<RecordState> {
     }
 }
 
-/// The columns of a select that [`read`] understands.
-pub(super) fn columns(form: &Form) -> String {
-    let mut columns = ENVELOPE.to_owned();
-    for field in form.fields {
-        columns.push_str(", ");
-        columns.push_str(field.name);
-        columns.push_str(field.kind.column_suffix());
-    }
-    columns
+/// How a form's rows are read and digested.
+pub(super) struct Layout {
+    form: &'static Form,
+    /// The columns of a select that [`Layout::read`] understands.
+    pub columns: String,
+    /// The digest takes the fields by name, so that it outlives another order on the screen.
+    by_name: Vec<&'static Field>,
 }
 
-fn insert_statement(form: &Form) -> String {
-    let blanks = "?, ".repeat(BEFORE_FIELDS + form.fields.len());
-    let columns = columns(form);
-    format!("INSERT INTO {} (submission, {}) VALUES ({}?)", form.table, columns.trim_start_matches("position, "), &blanks[..blanks.len() - 3])
+fn insert_statement(layout: &Layout) -> String {
+    let blanks = vec!["?"; BEFORE_FIELDS + layout.form.fields.len()].join(", ");
+    let columns = layout.columns.trim_start_matches("position, ");
+    format!("INSERT INTO {} (submission, {columns}) VALUES ({blanks})", layout.form.table)
 }
 
 fn update_statement(form: &Form) -> String {
@@ -59,19 +58,6 @@ fn update_statement(form: &Form) -> String {
         form.table,
         columns.concat()
     )
-}
-
-/// The digest of a row: 16 bytes of SHA-256 over the unit, period and state it stands under and its canonical JSON. `line` is left holding that JSON.
-pub(super) fn digest(record: &Record, line: &mut String) -> RowDigest {
-    line.clear();
-    record.write_json(line);
-    let mut hash = Sha256::new();
-    for part in [record.unit.as_str(), "\n", &record.period.to_string(), "\n", state_name(record.state), "\n", line] {
-        hash.update(part.as_bytes());
-    }
-    let mut short = [0; 16];
-    short.copy_from_slice(&hash.finalize()[..16]);
-    short
 }
 
 /// Whether the column takes this value. What a derivation made out of bounds is kept beside the row, like text that is no value.
@@ -99,23 +85,26 @@ pub(super) fn misfits(record: &Record) -> impl Iterator<Item = (&'static Field, 
 /// Writes rows of one form, keeping its statement and buffers between them.
 pub(super) struct Writer<'c> {
     statement: CachedStatement<'c>,
+    layout: Layout,
     line: String,
 }
 
 impl<'c> Writer<'c> {
-    pub fn inserting(connection: &'c Connection, form: &Form) -> Outcome<Self> {
-        Ok(Writer { statement: connection.prepare_cached(&insert_statement(form))?, line: String::new() })
+    pub fn inserting(connection: &'c Connection, form: &'static Form) -> Outcome<Self> {
+        let layout = Layout::of(form);
+        Ok(Writer { statement: connection.prepare_cached(&insert_statement(&layout))?, layout, line: String::new() })
     }
 
-    pub fn updating(connection: &'c Connection, form: &Form) -> Outcome<Self> {
-        Ok(Writer { statement: connection.prepare_cached(&update_statement(form))?, line: String::new() })
+    pub fn updating(connection: &'c Connection, form: &'static Form) -> Outcome<Self> {
+        let layout = Layout::of(form);
+        Ok(Writer { statement: connection.prepare_cached(&update_statement(form))?, layout, line: String::new() })
     }
 
     /// Writes one row, at `position` where it is an update; gives its digest.
     pub fn write(&mut self, submission: i64, record: &Record, position: Option<i64>) -> Outcome<RowDigest> {
         let fitting = fitting(record);
         let record = fitting.as_ref().unwrap_or(record);
-        let digest = digest(record, &mut self.line);
+        let digest = self.layout.digest(record, &mut self.line);
         let statement = &mut self.statement;
         statement.raw_bind_parameter(1, submission)?;
         statement.raw_bind_parameter(2, record.id.to_string())?;
@@ -160,37 +149,85 @@ fn bind(statement: &mut CachedStatement, index: usize, value: Option<&Value>) ->
     }
 }
 
-/// Reads a row selected by [`columns`] and holds it against its digest.
-///
-/// A row that was changed by anything but this program is refused, named by its row id.
-pub(super) fn read(form: &'static Form, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Found> {
-    let text = |index: usize| row.get_ref(index).ok().and_then(|value| value.as_str().ok());
-    let named = text(1).and_then(RowId::parse);
-    let damaged = || {
-        let id = named.map_or_else(|| text(1).unwrap_or_default().to_owned(), |id| id.to_string());
-        Trouble::Told(Error::machine(words::ROW_DAMAGED.with("form", form.title).with("row", crate::text::visible(&id))).hint(words::USE_BACKUP))
-    };
-    let (Some(id), Some(state), Some(filled_by), Some(updated_at)) = (named, text(2).and_then(parse_state), text(3), text(4).and_then(Moment::parse))
-    else {
-        return Err(damaged());
-    };
-    let mut record = Record::new(form, id, unit, period.clone(), filled_by, updated_at);
-    record.state = state;
-    for (index, field) in form.fields.iter().enumerate() {
-        let value = match row.get_ref(BEFORE_FIELDS + index)? {
-            ValueRef::Null => continue,
-            ValueRef::Integer(number) => field.kind.restore_integer(number),
-            ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok().and_then(|text| field.kind.restore_text(text)),
-            ValueRef::Real(_) | ValueRef::Blob(_) => None,
+impl Layout {
+    pub fn of(form: &'static Form) -> Self {
+        let mut columns = ENVELOPE.to_owned();
+        for field in form.fields {
+            columns.push_str(", ");
+            columns.push_str(field.name);
+            columns.push_str(field.kind.column_suffix());
+        }
+        let mut by_name = form.fields.to_vec();
+        by_name.sort_unstable_by_key(|field| field.name);
+        Layout { form, columns, by_name }
+    }
+
+    /// The digest of a row: 16 bytes of SHA-256 over everything it says and stands under. `line` is scratch room.
+    pub fn digest(&self, record: &Record, line: &mut String) -> RowDigest {
+        line.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(
+            line,
+            "{}\n{}\n{}\n{}\n{}\n{}\n",
+            record.unit,
+            record.period,
+            record.id,
+            state_name(record.state),
+            record.filled_by,
+            record.updated_at
+        );
+        for field in &self.by_name {
+            let Some(value) = record.value(field) else { continue };
+            line.push_str(field.name);
+            line.push('=');
+            match (value, value.whole_number()) {
+                (_, Some(number)) => drop(write!(line, "{number}")),
+                (Value::Text(text), None) => line.push_str(text),
+                (Value::Code(code), None) => line.push_str(code.as_str()),
+                (Value::School(code), None) => line.push_str(code.as_str()),
+                (value, None) => line.push_str(&value.plain()),
+            }
+            line.push('\n');
+        }
+        let mut short = RowDigest::default();
+        short.copy_from_slice(&Sha256::digest(line.as_bytes())[..16]);
+        short
+    }
+
+    /// Reads a row of these columns and holds it against its digest.
+    ///
+    /// A row that was changed by anything but this program is refused, named by its row id.
+    pub fn read(&self, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Found> {
+        let form = self.form;
+        let text = |index: usize| row.get_ref(index).ok().and_then(|value| value.as_str().ok());
+        let named = text(1).and_then(RowId::parse);
+        let damaged = || {
+            let id = named.map_or_else(|| text(1).unwrap_or_default().to_owned(), |id| id.to_string());
+            let reason = words::ROW_DAMAGED.with("form", form.title).with("row", crate::text::visible(&id));
+            Trouble::Told(Error::machine(reason).hint(words::USE_BACKUP))
         };
-        record.set(field, Some(value.ok_or_else(damaged)?));
+        let (Some(id), Some(state), Some(filled_by), Some(updated_at)) =
+            (named, text(2).and_then(parse_state), text(3), text(4).and_then(Moment::parse))
+        else {
+            return Err(damaged());
+        };
+        let mut record = Record::new(form, id, unit, period.clone(), filled_by, updated_at);
+        record.state = state;
+        for (index, field) in form.fields.iter().enumerate() {
+            let value = match row.get_ref(BEFORE_FIELDS + index)? {
+                ValueRef::Null => continue,
+                ValueRef::Integer(number) => field.kind.restore_integer(number),
+                ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok().and_then(|text| field.kind.restore_text(text)),
+                ValueRef::Real(_) | ValueRef::Blob(_) => None,
+            };
+            record.set(field, Some(value.ok_or_else(damaged)?));
+        }
+        let stored: RowDigest = row.get(5)?;
+        if self.digest(&record, &mut String::with_capacity(1024)) != stored {
+            return Err(damaged());
+        }
+        Ok(Found { position: row.get(0)?, record })
     }
-    let stored: RowDigest = row.get(5)?;
-    let mut line = String::new();
-    if digest(&record, &mut line) != stored {
-        return Err(damaged());
-    }
-    Ok(Found { position: row.get(0)?, record })
 }
 
 /// Puts the text that is no value back into a draft's fields.

@@ -2,7 +2,8 @@
 
 use super::Text;
 
-pub const ABOUT: Text = Text::new("填报:乡镇学区台账,离线填写,审核后上报。", "tianbao: ledgers of township education offices, filled in offline, checked, sent upward.");
+pub const ABOUT: Text =
+    Text::new("填报:乡镇学区台账,离线填写,审核后上报。", "tianbao: ledgers of township education offices, filled in offline, checked, sent upward.");
 pub const USAGE: Text = Text::new("用法: tianbao [命令] [选项]", "Usage: tianbao [COMMAND] [OPTIONS]");
 pub const AFTER_HELP: Text = Text::new(
     "不带命令直接运行 tianbao 就打开填报程序。第一次可先运行 tianbao demo 看一遍全过程。\n退出码: 0 完成 · 1 数据有问题 · 2 用法不对 · 3 文件被拒收 · 4 磁盘或权限 · 70 程序故障",
@@ -51,7 +52,8 @@ pub const ARG_VERSION: Text = Text::new("显示版本", "show the version");
 pub const ARG_DATA: Text = Text::new("数据文件夹(或环境变量 TIANBAO_DATA)", "data folder (or TIANBAO_DATA)");
 pub const ARG_LANG: Text = Text::new("语言(或环境变量 TIANBAO_LANG)", "language (or TIANBAO_LANG)");
 pub const ARG_JSON: Text = Text::new("在标准输出上只给一个JSON文档", "print one JSON document on standard output");
-pub const ARG_DEMO_DIR: Text = Text::new("样例放在哪个文件夹(空的或新的),不写就用临时文件夹", "folder for the sample (empty or new); a temporary one if not given");
+pub const ARG_DEMO_DIR: Text =
+    Text::new("样例放在哪个文件夹(空的或新的),不写就用临时文件夹", "folder for the sample (empty or new); a temporary one if not given");
 pub const ARG_FORM: Text = Text::new("表号:PB 党支部统计,TA 教师任用,SD 补助发放", "form: PB party branches, TA teacher assignments, SD subsidies");
 pub const ARG_FORMS: Text = Text::new("表号,可以写多次;不写就是全部", "form, may be repeated; all if not given");
 pub const ARG_FILE: Text = Text::new("文件", "file");
@@ -66,12 +68,14 @@ pub const ARG_OPERATOR: Text = Text::new("操作员(填报人)姓名", "name of 
 pub const ARG_REVIEWER: Text = Text::new("审核人姓名", "name of the reviewer");
 pub const ARG_HEAD: Text = Text::new("单位负责人姓名", "name of the head of the unit");
 pub const ARG_PHONE: Text = Text::new("联系电话", "telephone");
-pub const ARG_NAME: Text = Text::new("单位名称(内置名录里没有这个代码时必写)", "name of the unit (needed where the code is not in the built-in list)");
+pub const ARG_NAME: Text =
+    Text::new("单位名称(内置名录里没有这个代码时必写)", "name of the unit (needed where the code is not in the built-in list)");
 pub const ARG_RURAL: Text = Text::new("属于乡村(乡村教师补助范围)", "counts as rural");
 pub const ARG_REPLACE: Text = Text::new("换到另一个区", "leave the present district for this one");
 pub const ARG_DUE: Text = Text::new("上报截止日期,如 2019-09-20", "due date, such as 2019-09-20");
 pub const ARG_DRY_RUN: Text = Text::new("只检查,不导入", "check only");
-pub const ARG_PARTIAL: Text = Text::new("导入没有问题的行,其余连同原因写到旁边的文件", "take the sound rows and write the others beside the file with reasons");
+pub const ARG_PARTIAL: Text =
+    Text::new("导入没有问题的行,其余连同原因写到旁边的文件", "take the sound rows and write the others beside the file with reasons");
 pub const ARG_WHERE: Text = Text::new("筛选:记录里含有的文字", "only records that hold this text");
 pub const ARG_LIST_FORMAT: Text = Text::new("table、csv、json 或 xlsx", "table, csv, json or xlsx");
 pub const ARG_REVEAL: Text = Text::new("完整显示身份证号、银行卡号等(默认隐去中间)", "show personal numbers whole (masked otherwise)");
@@ -79,11 +83,15 @@ pub const ARG_FINDING: Text = Text::new("要说明的提醒,如 SD-51:记录标�
 pub const ARG_TEXT: Text = Text::new("说明(不少于5个字)", "the explanation (five characters or more)");
 pub const ARG_BY: Text = Text::new("审核人姓名(不写就用登记的审核人)", "name of the reviewer (the registered one if not given)");
 pub const ARG_ALONE: Text = Text::new("单人单位:没有第二个人,注明后由填报人自审", "one-person office: noted, the clerk reviews alone");
-pub const ARG_REASON: Text = Text::new("退回原因代码:1 校验不通过 2 差异未说明 3 重复 4 附件签章不全 5 期或单位错 6 漏报 7 文件 9 其他", "reason code: 1 check failed 2 change unexplained 3 duplicate 4 paper incomplete 5 wrong period or unit 6 rows missing 7 file 9 other");
+pub const ARG_REASON: Text = Text::new(
+    "退回原因代码:1 校验不通过 2 差异未说明 3 重复 4 附件签章不全 5 期或单位错 6 漏报 7 文件 9 其他",
+    "reason code: 1 check failed 2 change unexplained 3 duplicate 4 paper incomplete 5 wrong period or unit 6 rows missing 7 file 9 other",
+);
 pub const ARG_ROW: Text = Text::new("有问题的记录标识;其后的 --note 是对它的说明", "row id at fault; the --note after it is about it");
 pub const ARG_NOTE: Text = Text::new("说明", "note");
 pub const ARG_REPORT_FORMAT: Text = Text::new("md 或 json", "md or json");
-pub const ARG_AS_OF: Text = Text::new("统计截止日期(默认:报告期末或今天,取早的)", "as-of date (the end of the period or today, the earlier one, if not given)");
+pub const ARG_AS_OF: Text =
+    Text::new("统计截止日期(默认:报告期末或今天,取早的)", "as-of date (the end of the period or today, the earlier one, if not given)");
 pub const ARG_FIGURE: Text = Text::new("数字的标识,如 party.branches_adjusted", "figure id, such as party.branches_adjusted");
 
 pub const MISSING_ARGUMENT: Text = Text::new("缺少参数:{name}。", "Missing argument: {name}.");
@@ -94,7 +102,8 @@ pub const UNKNOWN_ARGUMENT: Text = Text::new("不认识参数“{name}”。", "
 pub const CONFLICT: Text = Text::new("参数 {name} 不能这样用。", "{name} cannot be used like this.");
 pub const WRONG_USAGE: Text = Text::new("命令写法不对。", "The command is written wrongly.");
 pub const SEE_HELP: Text = Text::new("用 --help 查看写法。", "See --help.");
-pub const WRONG_TODAY: Text = Text::new("TIANBAO_TODAY 不是日期:{value}。请写成 2019-09-23。", "TIANBAO_TODAY is no date: {value}. Write it as 2019-09-23.");
+pub const WRONG_TODAY: Text =
+    Text::new("TIANBAO_TODAY 不是日期:{value}。请写成 2019-09-23。", "TIANBAO_TODAY is no date: {value}. Write it as 2019-09-23.");
 pub const NO_HOME: Text = Text::new("找不到本机用户的数据文件夹。", "The user’s data folder cannot be found.");
 pub const GIVE_DATA: Text = Text::new("请用 --data 指定一个文件夹。", "Name a folder with --data.");
 pub const NO_ANSWER: Text = Text::new("没有读到回答。", "No answer could be read.");
@@ -105,7 +114,8 @@ pub const ONLY_UNIT: Text = Text::new("这一步由填报单位做,本机登记�
 pub const GIVE_NAME: Text = Text::new("请核对代码;确实是新单位的,用 --name 写明名称。", "Check the code; for a new unit give its name with --name.");
 pub const WRONG_ROLE: Text = Text::new("--role 要写 unit 或 district。", "--role is unit or district.");
 pub const NO_PERIOD: Text = Text::new("没有开放的报告期。", "No period is open.");
-pub const OPEN_PERIOD: Text = Text::new("请先加入区(join)取得报告期,或用 periods open 开放一个。", "Join the district to get its periods, or open one with periods open.");
+pub const OPEN_PERIOD: Text =
+    Text::new("请先加入区(join)取得报告期,或用 periods open 开放一个。", "Join the district to get its periods, or open one with periods open.");
 pub const WRONG_FINDING: Text = Text::new("没有找到提醒“{id}”。", "There is no warning “{id}”.");
 pub const FINDING_HINT: Text = Text::new("请用 check --json 查看提醒的 id。", "See the ids in check --json.");
 pub const NOTES_FOR_ROWS: Text = Text::new("每个 --row 要有一个 --note。", "Each --row needs its --note.");
@@ -113,25 +123,47 @@ pub const WRONG_FORMAT: Text = Text::new("格式“{value}”不认识。", "Unk
 pub const FORMATS: Text = Text::new("可用的格式:{names}。", "Formats: {names}.");
 pub const OUT_NEEDED: Text = Text::new("xlsx 要用 --out 写到文件。", "xlsx needs --out.");
 
-pub const DONE_SETUP: Text = Text::new("设立好了:{unit}({code}),操作员 {operator}。数据在 {folder}。", "Set up: {unit} ({code}), operator {operator}. Data in {folder}.");
-pub const RECOVERY: Text = Text::new("恢复密钥只显示这一次,请打印后密封保管:\n{key}", "The recovery key is shown only once; print it and keep it sealed:\n{key}");
-pub const NEXT_CARD: Text = Text::new("下一步:schools import 导入学校名录,periods open 开放报告期,card 生成名片发给各单位。", "Next: schools import, periods open, then card for the units.");
-pub const NEXT_JOIN: Text = Text::new("下一步:拿到区级名片和盖章单后运行 join;也可以先填报。", "Next: join with the district’s card and its stamped sheet; you may fill in meanwhile.");
-pub const DONE_CARD: Text = Text::new("名片已写好:{path}\n核对码(印在盖章单上):{code}\n盖章单:{sheet}", "Card written: {path}\nCode for the stamped sheet: {code}\nSheet to print: {sheet}");
-pub const DONE_JOIN: Text = Text::new("已加入 {district},名录有 {schools} 所学校,开放 {periods} 个报告期。", "Joined {district}: {schools} schools, {periods} open periods.");
+pub const DONE_SETUP: Text =
+    Text::new("设立好了:{unit}({code}),操作员 {operator}。数据在 {folder}。", "Set up: {unit} ({code}), operator {operator}. Data in {folder}.");
+pub const RECOVERY: Text =
+    Text::new("恢复密钥只显示这一次,请打印后密封保管:\n{key}", "The recovery key is shown only once; print it and keep it sealed:\n{key}");
+pub const NEXT_CARD: Text = Text::new(
+    "下一步:schools import 导入学校名录,periods open 开放报告期,card 生成名片发给各单位。",
+    "Next: schools import, periods open, then card for the units.",
+);
+pub const NEXT_JOIN: Text = Text::new(
+    "下一步:拿到区级名片和盖章单后运行 join;也可以先填报。",
+    "Next: join with the district’s card and its stamped sheet; you may fill in meanwhile.",
+);
+pub const DONE_CARD: Text = Text::new(
+    "名片已写好:{path}\n核对码(印在盖章单上):{code}\n盖章单:{sheet}",
+    "Card written: {path}\nCode for the stamped sheet: {code}\nSheet to print: {sheet}",
+);
+pub const DONE_JOIN: Text =
+    Text::new("已加入 {district},名录有 {schools} 所学校,开放 {periods} 个报告期。", "Joined {district}: {schools} schools, {periods} open periods.");
 pub const DONE_UNIT: Text = Text::new("已登记单位 {code} {name}。", "Unit {code} {name} is registered.");
 pub const DONE_SCHOOLS: Text = Text::new("学校名录已更新:{count} 所。", "School register updated: {count} schools.");
 pub const DONE_PERIOD: Text = Text::new("报告期 {period} 已开放:{forms},{due} 前上报。", "Period {period} is open for {forms}, due {due}.");
 pub const DONE_PERIOD_CLOSED: Text = Text::new("报告期 {period} 已关闭:{forms}。", "Period {period} is closed for {forms}.");
 pub const DONE_IMPORT: Text = Text::new("导入 {count} 行。", "{count} rows imported.");
-pub const DONE_IMPORT_PARTIAL: Text = Text::new("导入 {count} 行,{rejected} 行有问题没有导入,连同原因写在 {path}。", "{count} rows imported; {rejected} were not and stand with reasons in {path}.");
-pub const DRY_RUN: Text = Text::new("检查完毕:{count} 行可以导入,{rejected} 行有问题。没有写入。", "Checked: {count} rows are sound, {rejected} are not. Nothing was written.");
+pub const DONE_IMPORT_PARTIAL: Text = Text::new(
+    "导入 {count} 行,{rejected} 行有问题没有导入,连同原因写在 {path}。",
+    "{count} rows imported; {rejected} were not and stand with reasons in {path}.",
+);
+pub const DRY_RUN: Text = Text::new(
+    "检查完毕:{count} 行可以导入,{rejected} 行有问题。没有写入。",
+    "Checked: {count} rows are sound, {rejected} are not. Nothing was written.",
+);
 pub const IMPORT_REFUSED: Text = Text::new("{rejected} 行有问题,一行也没有导入。", "{rejected} rows have faults; nothing was imported.");
-pub const IMPORT_HINT: Text = Text::new("请改好后再导入,或加 --partial 先导入没有问题的 {count} 行。", "Mend them and import again, or take the {count} sound rows with --partial.");
+pub const IMPORT_HINT: Text = Text::new(
+    "请改好后再导入,或加 --partial 先导入没有问题的 {count} 行。",
+    "Mend them and import again, or take the {count} sound rows with --partial.",
+);
 pub const IMPORT_ROW: Text = Text::new("第{row}行 {check} {message}", "row {row} {check} {message}");
 pub const UNKNOWN_COLUMNS: Text = Text::new("没有认出的列:{names}", "columns not understood: {names}");
 pub const LISTED: Text = Text::new("已写到 {path},{count} 行。", "{count} rows written to {path}.");
-pub const CHECKED: Text = Text::new("{errors} 条有误,{warnings} 条提醒(其中 {open} 条还没有说明)。", "{errors} errors, {warnings} warnings ({open} not explained).");
+pub const CHECKED: Text =
+    Text::new("{errors} 条有误,{warnings} 条提醒(其中 {open} 条还没有说明)。", "{errors} errors, {warnings} warnings ({open} not explained).");
 pub const FINDING_ROW: Text = Text::new("{mark} {check} {form} 第{row}条 {message}", "{mark} {check} {form} row {row} {message}");
 pub const FINDING_ALL: Text = Text::new("{mark} {check} {form} {message}", "{mark} {check} {form} {message}");
 pub const DONE_EXPLAIN: Text = Text::new("已说明 {id},随包上报。", "{id} is explained; it travels with the bundle.");
@@ -142,11 +174,18 @@ pub const DONE_EXPORT: Text = Text::new(
     "Bundle: {path} ({size} bytes, {count} submissions, {rows} rows)\nCover sheet: {cover}\nCheck code: {code}\nKey code: {key}\n{safe}",
 );
 pub const SAFE_TO_REMOVE: Text = Text::new("写好了并读回核对过,可以拔出。", "Written, read back and verified: safe to remove.");
-pub const PASSPHRASE: Text = Text::new("还没有加入区,文件用口令加密,标为“未认证来源”。请另行告知对方口令(只显示这一次):{words}", "Not joined to a district: the file is locked by a passphrase and marked unauthenticated. Tell it to the receiver by another way (shown only once): {words}");
+pub const PASSPHRASE: Text = Text::new(
+    "还没有加入区,文件用口令加密,标为“未认证来源”。请另行告知对方口令(只显示这一次):{words}",
+    "Not joined to a district: the file is locked by a passphrase and marked unauthenticated. Tell it to the receiver by another way (shown only once): {words}",
+);
 pub const RECEIVED: Text = Text::new("{path}:{verdict} {reason}", "{path}: {verdict} {reason}");
-pub const DONE_ENROL: Text = Text::new("已登记 {unit} 的密钥,待收的 {count} 个文件已处理。", "The key of {unit} is enrolled; {count} waiting files were taken in.");
+pub const DONE_ENROL: Text =
+    Text::new("已登记 {unit} 的密钥,待收的 {count} 个文件已处理。", "The key of {unit} is enrolled; {count} waiting files were taken in.");
 pub const DONE_RECEIPT: Text = Text::new("回执:{path}", "Receipt: {path}");
-pub const DONE_RETURN: Text = Text::new("已退回 {unit} {form} {period}(第{sequence}次)。请生成回执交给对方。", "Returned {unit} {form} {period} (no. {sequence}). Write its receipt next.");
+pub const DONE_RETURN: Text = Text::new(
+    "已退回 {unit} {form} {period}(第{sequence}次)。请生成回执交给对方。",
+    "Returned {unit} {form} {period} (no. {sequence}). Write its receipt next.",
+);
 pub const DONE_ACCEPT: Text = Text::new("已通过 {unit} {form} {period}(第{sequence}次)。", "Accepted {unit} {form} {period} (no. {sequence}).");
 pub const DONE_REPORT: Text = Text::new("汇报已写到 {path}。", "The report is written to {path}.");
 pub const TRACED: Text = Text::new("{label}:{value},由 {count} 条记录得出。", "{label}: {value}, from {count} records.");
@@ -156,15 +195,20 @@ pub const NO_SUCH_PERIOD: Text = Text::new("没有报告期 {period}。", "There
 pub const PERIOD_OPEN: Text = Text::new("开放", "open");
 pub const PERIOD_CLOSED: Text = Text::new("已关闭", "closed");
 pub const DRAFTS: Text = Text::new("还有 {n} 条草稿没有填完。", "{n} drafts are not finished.");
-pub const ERROR_NOT_EXPLAINED: Text = Text::new("{id} 是有误,不是提醒,不能用说明代替。", "{id} is an error, not a warning: an explanation does not do.");
+pub const ERROR_NOT_EXPLAINED: Text =
+    Text::new("{id} 是有误,不是提醒,不能用说明代替。", "{id} is an error, not a warning: an explanation does not do.");
 pub const MEND_INSTEAD: Text = Text::new("请改正记录。", "Mend the record.");
 pub const NOTHING_AWAITS: Text = Text::new("没有等待审核的表。", "Nothing awaits review.");
 pub const SUBMIT_FIRST: Text = Text::new("请先送审(submit)。", "Submit first.");
-pub const EXPORTED_LINE: Text = Text::new("  {form} {period} 第{sequence}次 {rows} 行 {totals}", "  {form} {period} no. {sequence}, {rows} rows {totals}");
+pub const EXPORTED_LINE: Text =
+    Text::new("  {form} {period} 第{sequence}次 {rows} 行 {totals}", "  {form} {period} no. {sequence}, {rows} rows {totals}");
 pub const KIND_BUNDLE: Text = Text::new("上报包", "bundle");
 pub const KIND_RECEIPT: Text = Text::new("回执", "receipt");
 pub const KIND_CARD: Text = Text::new("区级名片", "district card");
-pub const INSPECTED: Text = Text::new("{path}:{kind},第 {number} 号,{size} 字节,校验码 {code}。签名有效。", "{path}: {kind} no. {number}, {size} bytes, check code {code}. The signature holds.");
+pub const INSPECTED: Text = Text::new(
+    "{path}:{kind},第 {number} 号,{size} 字节,校验码 {code}。签名有效。",
+    "{path}: {kind} no. {number}, {size} bytes, check code {code}. The signature holds.",
+);
 pub const CONTENT_HOLDS: Text = Text::new("内容完整。", "The contents hold.");
 pub const CONTENT_SEALED: Text = Text::new("内容是加密的,本机打不开(不是给本机的)。", "The contents are sealed, and not to this installation.");
 pub const WRONG_WORDS: Text = Text::new("口令写法不对,应为六个词。", "The passphrase has six words.");

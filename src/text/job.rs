@@ -12,7 +12,8 @@ pub const RECEIVING: Text = Text::new("接收", "receiving");
 pub const COUNTING: Text = Text::new("汇总", "counting");
 
 pub const NOT_SET_UP: Text = Text::new("本机还没有设立。", "This installation is not set up yet.");
-pub const SET_UP_FIRST: Text = Text::new("请先运行 tianbao setup,或直接运行 tianbao 按提示设立。", "Run tianbao setup, or tianbao and follow the guide.");
+pub const SET_UP_FIRST: Text =
+    Text::new("请先运行 tianbao setup,或直接运行 tianbao 按提示设立。", "Run tianbao setup, or tianbao and follow the guide.");
 pub const ALREADY_SET_UP: Text = Text::new("本机已经设立为 {unit}。", "This installation is already set up for {unit}.");
 pub const OWN_UNIT_MISSING: Text = Text::new("本机登记的单位 {unit} 不在名录里。", "The register lacks this installation’s own unit {unit}.");
 pub const ONLY_DISTRICT: Text = Text::new("这一步由区级做,本机登记为填报单位。", "This is for a district; this installation is a unit.");
@@ -21,10 +22,14 @@ pub const USE_OTHER_FOLDER: Text = Text::new("请用 --data 指到另一个数�
 pub const UNKNOWN_UNIT: Text = Text::new("填报单位 {unit} 不在名录里。", "Unit {unit} is not in the register.");
 pub const ADD_UNIT: Text = Text::new("请先用 units add 登记。", "Register it with units add.");
 
-pub const EXPLANATION_LENGTH: Text =
-    Text::new("说明要有 {least} 到 {most} 个字,现在是 {n} 个字。请写明原因。", "An explanation has {least} to {most} characters, this has {n}. Say why.");
-pub const NEITHER_ROWS_NOR_NIL: Text = Text::new("{form} {period} 没有记录,也没有声明零报告。", "{form} {period} has neither a record nor a nil report.");
-pub const FILL_OR_NIL: Text = Text::new("请填写记录;确实没有数据的,声明零报告(nil)。", "Fill in records, or declare a nil report where there is nothing.");
+pub const EXPLANATION_LENGTH: Text = Text::new(
+    "说明要有 {least} 到 {most} 个字,现在是 {n} 个字。请写明原因。",
+    "An explanation has {least} to {most} characters, this has {n}. Say why.",
+);
+pub const NEITHER_ROWS_NOR_NIL: Text =
+    Text::new("{form} {period} 没有记录,也没有声明零报告。", "{form} {period} has neither a record nor a nil report.");
+pub const FILL_OR_NIL: Text =
+    Text::new("请填写记录;确实没有数据的,声明零报告(nil)。", "Fill in records, or declare a nil report where there is nothing.");
 pub const DRAFTS_STAND: Text = Text::new("{form} {period} 还有 {n} 条草稿没有填完。", "{form} {period} has {n} unfinished drafts.");
 pub const FINISH_DRAFTS: Text = Text::new("请填完或删除后再上报。", "Finish or delete them first.");
 pub const ERRORS_STAND: Text = Text::new("{form} {period} 还有 {n} 条有误。", "{form} {period} has {n} errors.");
@@ -32,9 +37,11 @@ pub const MEND_ERRORS: Text = Text::new("请运行审核(check)逐条改正后�
 pub const WARNINGS_STAND: Text = Text::new("{form} {period} 还有 {n} 条提醒没有说明。", "{form} {period} has {n} warnings without an explanation.");
 pub const EXPLAIN_WARNINGS: Text = Text::new("请逐条说明(explain)或改正后再上报。", "Explain or mend them first.");
 pub const NO_REVIEWER: Text = Text::new("没有写明审核人。", "No reviewer is named.");
-pub const NAME_REVIEWER: Text = Text::new("请用 --by 写明审核人姓名;只有一个人的单位用 --alone。", "Name one with --by; an office of one person uses --alone.");
+pub const NAME_REVIEWER: Text =
+    Text::new("请用 --by 写明审核人姓名;只有一个人的单位用 --alone。", "Name one with --by; an office of one person uses --alone.");
 pub const REVIEWER_IS_CLERK: Text = Text::new("审核人 {name} 就是填报人。", "The reviewer {name} is the clerk.");
-pub const ANOTHER_REVIEWER: Text = Text::new("请由另一个人审核;只有一个人的单位用 --alone 注明。", "Somebody else must review; an office of one person says so with --alone.");
+pub const ANOTHER_REVIEWER: Text =
+    Text::new("请由另一个人审核;只有一个人的单位用 --alone 注明。", "Somebody else must review; an office of one person says so with --alone.");
 pub const MEND_COLUMNS: Text = Text::new("请改好表头后再导入。", "Mend the header and import again.");
 pub const NO_OPEN_PERIOD: Text = Text::new("{form}没有开放的报告期。", "No period is open for {form}.");
 pub const OPEN_A_PERIOD: Text = Text::new(
@@ -52,13 +59,17 @@ pub const NAME_NEEDED: Text = Text::new("内置名录里没有代码 {code}。",
 pub const GIVE_NAME: Text = Text::new("请核对代码;确实是新单位的,用 --name 写明名称。", "Check the code; for a new unit give its name with --name.");
 pub const NO_OPERATOR: Text = Text::new("没有写明操作员姓名。", "No operator is named.");
 pub const WRONG_PERSON: Text = Text::new("姓名“{value}”写法不对。", "“{value}” is not written as a name.");
-pub const PERSON_EXAMPLE: Text = Text::new("请写2到36个字,不含空格和数字,如 王芳。", "Two characters or more, no digits or blanks inside, such as 王芳.");
+pub const PERSON_EXAMPLE: Text =
+    Text::new("请写2到36个字,不含空格和数字,如 王芳。", "Two characters or more, no digits or blanks inside, such as 王芳.");
 pub const WRONG_CODE: Text = Text::new("核对码写法不对。", "This is no code of a stamped sheet.");
-pub const CODE_EXAMPLE: Text = Text::new("核对码是盖章单上的32位数字,8组,每组4位,请照着输入。", "It has 32 digits, eight groups of four; type it as it stands on the sheet.");
+pub const CODE_EXAMPLE: Text =
+    Text::new("核对码是盖章单上的32位数字,8组,每组4位,请照着输入。", "It has 32 digits, eight groups of four; type it as it stands on the sheet.");
 pub const NOTHING_TO_EXPORT: Text = Text::new("没有审核通过、等待上报的表。", "Nothing is approved and waiting to be exported.");
-pub const REVIEW_THEN_EXPORT: Text = Text::new("请先审核(check)、送审(submit)、审核通过(approve),再上报。", "Check, submit and approve first, then export.");
+pub const REVIEW_THEN_EXPORT: Text =
+    Text::new("请先审核(check)、送审(submit)、审核通过(approve),再上报。", "Check, submit and approve first, then export.");
 pub const NOT_APPROVED: Text = Text::new("{form} {period} 还没有审核通过(现在是:{status})。", "{form} {period} is not approved (it is: {status}).");
-pub const NO_PAGE_NAME: Text = Text::new("“{path}”旁边同名的报送单太多了,请清理后再试。", "Too many sheets stand beside “{path}”; tidy up and try again.");
+pub const NO_PAGE_NAME: Text =
+    Text::new("“{path}”旁边同名的报送单太多了,请清理后再试。", "Too many sheets stand beside “{path}”; tidy up and try again.");
 pub const WRONG_PERIOD: Text = Text::new("报告期“{value}”写法不对。", "“{value}” is no period.");
 pub const PERIOD_EXAMPLES: Text = Text::new(
     "年度写2019,半年写2019H1,季度写2019Q3,月写2019-09,学年写2018-2019,学期写2018-2019-1。",
@@ -84,7 +95,8 @@ pub const GIVE_TO_DISTRICT: Text = Text::new("请交给区教育局。", "Give i
 pub const RECEIPT_FOR_UNIT: Text = Text::new("这是回执,要由填报单位接收。", "This is a receipt, for a unit to receive.");
 pub const GIVE_TO_UNIT: Text = Text::new("请交给它写明的单位。", "Give it to the unit it names.");
 pub const UNIT_IS: Text = Text::new("文件里的单位代码是 {unit}。", "The file names unit {unit}.");
-pub const RECEIPT_WITHOUT_DISTRICT: Text = Text::new("本机还没有加入区,不能核对这份回执。", "This unit has joined no district: the receipt cannot be verified.");
+pub const RECEIPT_WITHOUT_DISTRICT: Text =
+    Text::new("本机还没有加入区,不能核对这份回执。", "This unit has joined no district: the receipt cannot be verified.");
 pub const JOIN_FIRST: Text = Text::new("请先用区级名片加入(join)。", "Join by the district’s card first.");
 pub const RECEIPT_OF_OTHER_DISTRICT: Text = Text::new("这份回执不是 {district} 签发的。", "This receipt is not signed by {district}.");
 pub const ASK_DISTRICT: Text = Text::new("请向区教育局核实文件来源。", "Ask the district where it comes from.");
@@ -92,20 +104,33 @@ pub const RECEIPT_FOR_OTHER_UNIT: Text = Text::new("这份回执是给 {unit} �
 pub const NOTHING_WAITS: Text = Text::new("没有等待登记的 {unit} 的文件。", "No file of {unit} waits.");
 pub const RECEIVE_FIRST: Text = Text::new("请先接收(receive)它的上报包。", "Receive its bundle first.");
 pub const CODE_FITS_NONE: Text = Text::new("密钥码与 {unit} 待收的文件都不符。", "The code fits none of the waiting files of {unit}.");
-pub const COMPARE_CODE: Text = Text::new("请照盖章的报送单重新输入;仍不符的,文件可能是冒充的,请电话核实。", "Type it again from the stamped sheet; if it still differs the file may be forged: ask by phone.");
+pub const COMPARE_CODE: Text = Text::new(
+    "请照盖章的报送单重新输入;仍不符的,文件可能是冒充的,请电话核实。",
+    "Type it again from the stamped sheet; if it still differs the file may be forged: ask by phone.",
+);
 pub const CARD_WITHOUT_US: Text = Text::new("{district} 的名片里没有本单位({unit})。", "The card of {district} does not have this unit ({unit}).");
-pub const ASK_DISTRICT_TO_ADD: Text = Text::new("请核对是不是本区的名片,或请区里登记本单位后重发名片。", "Check whose card it is, or ask the district to add the unit and send a new card.");
+pub const ASK_DISTRICT_TO_ADD: Text = Text::new(
+    "请核对是不是本区的名片,或请区里登记本单位后重发名片。",
+    "Check whose card it is, or ask the district to add the unit and send a new card.",
+);
 pub const OTHER_DISTRICT: Text = Text::new("本机已加入 {known},这是 {new} 的名片。", "This unit has joined {known}; the card is of {new}.");
-pub const REPLACE_DISTRICT: Text = Text::new("确实要换的,加 --replace 并输入新的核对码。", "To change districts add --replace and type the new code.");
+pub const REPLACE_DISTRICT: Text =
+    Text::new("确实要换的,加 --replace 并输入新的核对码。", "To change districts add --replace and type the new code.");
 pub const CODE_NEEDED: Text = Text::new("需要盖章单上的核对码。", "The code of the stamped sheet is needed.");
 pub const CARD_CODE_DIFFERS: Text = Text::new("核对码与这张名片不符。", "The code is not of this card.");
-pub const COMPARE_CARD_CODE: Text = Text::new("请照盖章单重新输入;仍不符的,名片可能被换过,请向区里重新索取。", "Type it again from the stamped sheet; if it still differs the card may have been swapped: ask for it anew.");
+pub const COMPARE_CARD_CODE: Text = Text::new(
+    "请照盖章单重新输入;仍不符的,名片可能被换过,请向区里重新索取。",
+    "Type it again from the stamped sheet; if it still differs the card may have been swapped: ask for it anew.",
+);
 pub const RETURN_IT: Text = Text::new("请退回(return)让填报单位改正。", "Return it for the unit to mend.");
 pub const NOT_ENROLLED: Text = Text::new("{unit} 的密钥还没有登记。", "The key of {unit} is not enrolled.");
 pub const ENROL_FIRST: Text = Text::new("请先凭报送单上的密钥码登记(enrol)。", "Enrol it by the code on its cover sheet first.");
 pub const PEER_UNREADABLE: Text = Text::new("登记的密钥读不出来。", "The enrolled key cannot be read.");
-pub const NOTHING_DECIDED: Text = Text::new("{unit} 还没有接收过任何报送,没有回执可写。", "Nothing of {unit} was received yet; there is no receipt to write.");
+pub const NOTHING_DECIDED: Text =
+    Text::new("{unit} 还没有接收过任何报送,没有回执可写。", "Nothing of {unit} was received yet; there is no receipt to write.");
 pub const SCHOOL_ROW: Text = Text::new("学校名录有 {n} 行不对,第{row}行:{fault}", "{n} rows of the school register are wrong; row {row}: {fault}");
 pub const MEND_SCHOOLS: Text = Text::new("请改好后再导入,原来的名录没有动。", "Mend them and import again; the register is as it was.");
 pub const PERIODS_ARE_DISTRICTS: Text = Text::new("报告期由区里开放和关闭。", "Periods are opened and closed by the district.");
 pub const ASK_FOR_CARD: Text = Text::new("请向区里要新的名片,用 join 更新。", "Ask the district for a new card and take it in with join.");
+pub const ACCEPTING: Text = Text::new("区级复核", "re-checking");
+pub const NOT_ACCEPTED: Text = Text::new("{unit} {form} {period} 不能通过:{why}", "{unit} {form} {period} cannot be accepted: {why}");

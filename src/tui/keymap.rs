@@ -204,17 +204,8 @@ pub struct Bound {
     pub help: Text,
 }
 
-const LISTS: &[Place] = &[
-    Place::Setup,
-    Place::Home,
-    Place::List,
-    Place::Picker,
-    Place::Problems,
-    Place::Review,
-    Place::Inbox,
-    Place::Township,
-    Place::Page,
-];
+const LISTS: &[Place] =
+    &[Place::Setup, Place::Home, Place::List, Place::Picker, Place::Problems, Place::Review, Place::Inbox, Place::Township, Place::Page];
 const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Prompt];
 const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Prompt];
 
@@ -240,7 +231,6 @@ pub static KEYS: &[Bound] = &[
     bound!(Check, [function(5)], &[Place::Entry], CHECK_RECORD),
     bound!(SectionAfter, [plain(KeyCode::PageDown)], &[Place::Entry], SECTION_AFTER),
     bound!(SectionBefore, [plain(KeyCode::PageUp)], &[Place::Entry], SECTION_BEFORE),
-
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Home], OPEN),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::List], CHANGE),
     bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Tab)], &[Place::Picker], TAKE),
@@ -250,7 +240,6 @@ pub static KEYS: &[Bound] = &[
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Township], OPEN_RECORDS),
     bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Tab)], &[Place::Setup, Place::Prompt], GO_ON),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Dialog, Place::Page], AGREE),
-
     bound!(New, [function(9)], &[Place::List], NEW),
     bound!(Copy, [function(2), control('d')], &[Place::List], COPY),
     bound!(Find, [function(3), control('f')], &[Place::List], FILTER),
@@ -266,7 +255,6 @@ pub static KEYS: &[Bound] = &[
     bound!(Import, [function(2)], &[Place::Home], IMPORT),
     bound!(Receipt, [function(7)], &[Place::Home], TAKE_RECEIPT),
     bound!(JoinDistrict, [function(8)], &[Place::Home], JOIN_DISTRICT),
-
     bound!(Receive, [function(9)], &[Place::Inbox], RECEIVE),
     bound!(Enrol, [function(2)], &[Place::Inbox], ENROL),
     bound!(Receipt, [function(7)], &[Place::Inbox, Place::Township], RECEIPT),
@@ -275,14 +263,12 @@ pub static KEYS: &[Bound] = &[
     bound!(JoinDistrict, [function(8)], &[Place::Inbox], CARD),
     bound!(AcceptSubmission, [function(9)], &[Place::Township], ACCEPT_SUBMISSION),
     bound!(Return, [function(8)], &[Place::Township], RETURN),
-
     bound!(Up, [plain(KeyCode::Up)], LISTS, UP_IN_LIST),
     bound!(Down, [plain(KeyCode::Down)], LISTS, DOWN_IN_LIST),
     bound!(PageUp, [plain(KeyCode::PageUp)], LISTS, PAGE_UP),
     bound!(PageDown, [plain(KeyCode::PageDown)], LISTS, PAGE_DOWN),
     bound!(First, [with_control(KeyCode::Home)], LISTS, FIRST),
     bound!(Last, [with_control(KeyCode::End)], LISTS, LAST),
-
     bound!(CaretLeft, [plain(KeyCode::Left)], LINES, CARET_LEFT),
     bound!(CaretRight, [plain(KeyCode::Right)], LINES, CARET_RIGHT),
     bound!(CaretStart, [plain(KeyCode::Home), control('a')], LINES, CARET_START),
@@ -292,7 +278,6 @@ pub static KEYS: &[Bound] = &[
     bound!(RemoveWord, [control('w')], LINES, REMOVE_WORD),
     bound!(RemoveLine, [control('u')], LINES_OF_ONE, REMOVE_LINE),
     bound!(RemoveLine, [control('u')], &[Place::Entry], REMOVE_LINE),
-
     bound!(Back, [plain(KeyCode::Esc)], &[Place::Home, Place::Inbox], LEAVE),
     bound!(Back, [plain(KeyCode::Esc)], &[Place::Progress], STOP),
     bound!(
@@ -312,7 +297,12 @@ pub static KEYS: &[Bound] = &[
         ],
         BACK
     ),
-    bound!(Commands, [control('p')], &[Place::Home, Place::List, Place::Entry, Place::Problems, Place::Review, Place::Inbox, Place::Township], COMMANDS),
+    bound!(
+        Commands,
+        [control('p')],
+        &[Place::Home, Place::List, Place::Entry, Place::Problems, Place::Review, Place::Inbox, Place::Township],
+        COMMANDS
+    ),
     bound!(
         Help,
         [function(1)],

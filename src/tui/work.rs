@@ -8,8 +8,8 @@ use crate::job::receive::Received;
 use crate::job::{Progress, Step};
 use crate::store::Store;
 use crate::text::{Message, Text, screens::program as words};
-use std::path::PathBuf;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -25,7 +25,10 @@ pub enum Outcome {
     Imported(Imported),
     Received(Vec<Received>),
     /// A district's report, as a page to read and where it was written.
-    Reported { markdown: String, path: PathBuf },
+    Reported {
+        markdown: String,
+        path: PathBuf,
+    },
     /// Something was done and this is to be said.
     Said(Message),
 }

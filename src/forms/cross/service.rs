@@ -58,6 +58,10 @@ fn turn(record: &Record) -> Option<Turn> {
 struct Lives(HashMap<Packed, Vec<Event>>);
 
 impl Lives {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn hear(&mut self, record: &Record) {
         if let (Some(person), Some(event)) = (Packed::person(record, &staff::ID_NUMBER), Event::of(record)) {
             let events = self.0.entry(person).or_default();
@@ -112,7 +116,7 @@ impl Watch for RuralSubsidy {
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        if !has_programme(row.record, "R01") {
+        if self.0.is_empty() || !has_programme(row.record, "R01") {
             return;
         }
         let events = self.0.of(row.record);
@@ -148,7 +152,7 @@ impl Watch for StaffPayments {
 
     fn see(&mut self, row: &Row, found: &mut Found) {
         let record = row.record;
-        if !record.has_code(&subsidy::BENEFICIARY_ROLE, &["1"]) {
+        if self.0.is_empty() || !record.has_code(&subsidy::BENEFICIARY_ROLE, &["1"]) {
             return;
         }
         let events = self.0.of(record);

@@ -4,6 +4,7 @@ use super::unit_name;
 use crate::forms::codes;
 use crate::forms::index::{self, Packed};
 use crate::forms::subsidy_disbursement::checks::{Calendar, Claim};
+use crate::forms::subsidy_disbursement::programmes::Programme;
 use crate::forms::subsidy_disbursement::{self as subsidy, is_person, is_student};
 use crate::forms::teacher_assignment::{self as staff, leaves};
 use crate::model::{Check, Code, Date, Found, Hit, Record, Registers, Row, RowRef, Rule, SchoolCode, UnitCode, Value, Watch};
@@ -17,12 +18,13 @@ fn code(record: &Record, field: &crate::model::Field) -> Option<Code> {
     }
 }
 
-/// Person, programme and days of a payment to a person.
-fn payment(record: &Record) -> Option<((Packed, Code), Claim)> {
+/// Person and programme in one, and the days, of a payment to a person.
+fn payment(record: &Record) -> Option<(Packed, Claim)> {
     if !is_person(record) {
         return None;
     }
-    Some(((Packed::person(record, &subsidy::ID_NUMBER)?, code(record, &subsidy::PROGRAMME_CODE)?), Claim::of(record)?))
+    let programme = Programme::place(record.code(&subsidy::PROGRAMME_CODE)?)?;
+    Some((Packed::person(record, &subsidy::ID_NUMBER)?.with(programme), Claim::of(record)?))
 }
 
 pub static XF_04: Check = Check::error(
@@ -34,7 +36,7 @@ pub static XF_04: Check = Check::error(
 
 /// Who pays whom and when. Pupils are told by school, in XF-09.
 #[derive(Default)]
-struct StaffPayments(HashMap<(Packed, Code), Calendar<UnitCode>>);
+struct StaffPayments(HashMap<Packed, Calendar<UnitCode>>);
 
 impl Watch for StaffPayments {
     fn see(&mut self, row: &Row, found: &mut Found) {
@@ -47,7 +49,10 @@ impl Watch for StaffPayments {
         if let Some(unit) = other {
             let name = record.text(&subsidy::BENEFICIARY_NAME).unwrap_or_default();
             let hit = Hit::at(&subsidy::ID_NUMBER).with("name", name).with("unit", unit_name(row.setting.registers, *unit));
-            found.at(row.reference(), hit.with("programme", index::label(&codes::SUBSIDY_PROGRAMME, key.1.as_str())));
+            found.at(
+                row.reference(),
+                hit.with("programme", index::label(&codes::SUBSIDY_PROGRAMME, record.code(&subsidy::PROGRAMME_CODE).unwrap_or_default())),
+            );
         }
     }
 }
@@ -60,7 +65,7 @@ pub static XF_09: Check = Check::error(
 );
 
 #[derive(Default)]
-struct PupilPayments(HashMap<(Packed, Code), Calendar<Option<SchoolCode>>>);
+struct PupilPayments(HashMap<Packed, Calendar<Option<SchoolCode>>>);
 
 impl Watch for PupilPayments {
     fn see(&mut self, row: &Row, found: &mut Found) {

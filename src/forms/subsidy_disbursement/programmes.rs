@@ -26,6 +26,12 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// Its place in the table of programmes.
+    pub fn place(code: &str) -> Option<u8> {
+        let place = PROGRAMMES.iter().position(|programme| programme.code == code)?;
+        u8::try_from(place).ok()
+    }
+
     pub fn of(code: &str) -> Option<&'static Programme> {
         PROGRAMMES.iter().find(|programme| programme.code == code)
     }
@@ -132,31 +138,26 @@ pub static STANDARDS: &[Standard] = &[
 ];
 
 impl Standard {
-    fn is_valid_on(&self, date: Date) -> bool {
-        self.is_valid_within(date, date)
-    }
-
     /// Whether it is in force on some day from the first to the last.
     pub fn is_valid_within(&self, first: Date, last: Date) -> bool {
-        self.from <= last.to_string().as_str() && !self.has_expired_by(first)
+        Date::parse_iso(self.from).is_some_and(|from| from <= last) && !self.has_expired_by(first)
     }
 
     /// Whether its last day has passed on a day.
     pub fn has_expired_by(&self, date: Date) -> bool {
-        self.to.is_some_and(|to| to < date.to_string().as_str())
+        self.to.and_then(Date::parse_iso).is_some_and(|to| to < date)
     }
 
-    /// Whether the line is for this record, whatever the day.
-    pub fn is_for(&self, record: &Record, setting: &Setting) -> bool {
-        record.code(&PROGRAMME_CODE) == Some(self.programme)
-            && match self.applies {
-                Applies::All => true,
-                Applies::Stage(stage) => record.code(&TEACHING_STAGE) == Some(stage),
-                Applies::Tier(tier) => record.code(&REMOTENESS_TIER) == Some(tier),
-                Applies::ClassSize(least, most) => record.integer(&CLASS_SIZE).is_some_and(|size| (least..=most).contains(&size)),
-                Applies::SmallSchool(small) => setting.school(record.school(&SCHOOL_CODE)).is_some_and(|school| small == is_small(school)),
-                Applies::Mode(mode) => record.code(&RECORD_MODE) == Some(mode),
-            }
+    /// Whether the line is for this record, which is under its programme.
+    fn is_for(&self, record: &Record, setting: &Setting) -> bool {
+        match self.applies {
+            Applies::All => true,
+            Applies::Stage(stage) => record.code(&TEACHING_STAGE) == Some(stage),
+            Applies::Tier(tier) => record.code(&REMOTENESS_TIER) == Some(tier),
+            Applies::ClassSize(least, most) => record.integer(&CLASS_SIZE).is_some_and(|size| (least..=most).contains(&size)),
+            Applies::SmallSchool(small) => setting.school(record.school(&SCHOOL_CODE)).is_some_and(|school| small == is_small(school)),
+            Applies::Mode(mode) => record.code(&RECORD_MODE) == Some(mode),
+        }
     }
 }
 
@@ -165,9 +166,20 @@ fn is_small(school: &crate::model::School) -> bool {
     school.area.as_str() == "220" && (school.school_type.as_str() == "111" || school.school_type.as_str().starts_with("21"))
 }
 
-/// The lines of the table that are for this record and in force on a day.
+/// The lines of the table that are for this record, whatever the day.
+pub fn standards<'a>(record: &'a Record, setting: &'a Setting) -> impl Iterator<Item = &'static Standard> + 'a {
+    let programme = record.code(&PROGRAMME_CODE);
+    STANDARDS.iter().filter(move |standard| programme == Some(standard.programme) && standard.is_for(record, setting))
+}
+
+/// All lines of a programme, for whatever record and day.
+pub fn standards_of(programme: &str) -> impl Iterator<Item = &'static Standard> + '_ {
+    STANDARDS.iter().filter(move |standard| standard.programme == programme)
+}
+
+/// Those of them that are in force on a day.
 pub fn standards_on<'a>(record: &'a Record, setting: &'a Setting, date: Date) -> impl Iterator<Item = &'static Standard> + 'a {
-    STANDARDS.iter().filter(move |standard| standard.is_for(record, setting) && standard.is_valid_on(date))
+    standards(record, setting).filter(move |standard| standard.is_valid_within(date, date))
 }
 
 /// The amount in force on the first day of entitlement, else on the last, where exactly one line is for the record.

@@ -19,16 +19,21 @@ pub const NOT_ASKED: Text = Text::new("不用填:{why}", "not asked: {why}");
 pub const NO_CHOICE: Text = Text::new("没有相符的选项,按 {key} 清空再选。", "Nothing matches; {key} empties the field.");
 pub const HELP_WITH_EXAMPLE: Text = Text::new("{help} 例:{example}", "{help} E.g. {example}");
 
-pub const LOCKED: Text =
-    Text::new("这张表{status},现在只能看。要改,先在“上报”里退回或撤回。", "This submission is {status}: for reading only. Reopen it under Reporting first.");
+pub const LOCKED: Text = Text::new(
+    "这张表{status},现在只能看。要改,先在“上报”里退回或撤回。",
+    "This submission is {status}: for reading only. Reopen it under Reporting first.",
+);
 pub const NOT_TYPED: Text = Text::new("这一项不用填,由程序得出或不适用。", "This field is not typed: it is computed or does not apply.");
-pub const STILL_OPEN: Text =
-    Text::new("还有 {n} 处没填好。逐处改完就存盘;先放着请按 {key} 存为草稿。", "{n} still to mend, one after the other; {key} keeps the record as a draft.");
+pub const STILL_OPEN: Text = Text::new(
+    "还有 {n} 处没填好。逐处改完就存盘;先放着请按 {key} 存为草稿。",
+    "{n} still to mend, one after the other; {key} keeps the record as a draft.",
+);
 pub const SAVED: Text = Text::new("第 {n} 条已存。", "Record {n} is saved.");
 pub const SAVED_DRAFT: Text = Text::new("第 {n} 条没填完,已存为草稿。", "Record {n} is not finished and is kept as a draft.");
 pub const NOTHING_NEW: Text = Text::new("没有新的改动,都已保存。", "Nothing new: everything is saved.");
 pub const NO_PROBLEM: Text = Text::new("本条没有发现问题。", "Nothing was found in this record.");
-pub const FOUND: Text = Text::new("本条 {errors} 处有误,{warnings} 处提醒。{key} 到下一处。", "{errors} errors, {warnings} warnings. {key} goes to the next.");
+pub const FOUND: Text =
+    Text::new("本条 {errors} 处有误,{warnings} 处提醒。{key} 到下一处。", "{errors} errors, {warnings} warnings. {key} goes to the next.");
 pub const NOTHING_ABOVE: Text = Text::new("上面还没有记录。", "There is no record above.");
 pub const CARRIED_FROM: Text = Text::new("已带来{period}的数据,请逐项核对。", "Carried over from {period}; check them one by one.");
 pub const RESTORED: Text = Text::new("已恢复到上次中断时的样子,接着填就行。", "Restored to where it was interrupted; just go on.");

@@ -50,9 +50,13 @@ pub const KEY_CODE_NOTE: Text = Text::new(
 pub const FILE: Text = Text::new("文件", "File");
 pub const RECEIPT_TO: Text = Text::new("{unit}的回执写到哪里", "Where the receipt of {unit} goes");
 pub const RECEIPT_TITLE: Text = Text::new("回执", "Receipt");
-pub const RECEIPT_WRITTEN: Text = Text::new("回执已写好,含 {n} 张报表的处理结果。请交给这个单位。", "The receipt is written, with decisions on {n} submissions. Hand it to the unit.");
+pub const RECEIPT_WRITTEN: Text = Text::new(
+    "回执已写好,含 {n} 张报表的处理结果。请交给这个单位。",
+    "The receipt is written, with decisions on {n} submissions. Hand it to the unit.",
+);
 pub const CARD_TO: Text = Text::new("区县卡片写到哪里", "Where the district card goes");
-pub const CARD_WRITTEN: Text = Text::new("区县卡片已写好:{units} 个单位,{schools} 所学校。", "The card is written: {units} units, {schools} schools.");
+pub const CARD_WRITTEN: Text =
+    Text::new("区县卡片已写好:{units} 个单位,{schools} 所学校。", "The card is written: {units} units, {schools} schools.");
 pub const CODE_SHEET: Text = Text::new("核对码单", "Code sheet");
 pub const CARD_HAND_OVER: Text = Text::new(
     "卡片文件可以发群或拷U盘;核对码单请打印盖章,当面发给各乡镇。",

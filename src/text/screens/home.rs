@@ -33,8 +33,10 @@ pub const NEXT_JOIN: Text = Text::new(
     "按 {key} 用区教育局发的卡片文件加入区县,报告期和学校名录就会带来。",
     "Press {key} and join your district with its card: it brings periods and schools.",
 );
-pub const NEXT_WAIT: Text =
-    Text::new("区教育局还没有开设报告期。收到新的区县卡片后按 {key} 换上。", "The district has opened no period yet. With a newer card, press {key}.");
+pub const NEXT_WAIT: Text = Text::new(
+    "区教育局还没有开设报告期。收到新的区县卡片后按 {key} 换上。",
+    "The district has opened no period yet. With a newer card, press {key}.",
+);
 pub const NEXT_RETURNED: Text = Text::new(
     "区教育局退回了{form}({reason}){note} 选中它按 {key} 打开改正,再重新上报。",
     "The district returned {form} ({reason}) {note}. Open it with {key}, mend it and report again.",
@@ -49,8 +51,10 @@ pub const NEXT_CHECK: Text = Text::new("录入有改动。按 {key} 审核一遍
 pub const NEXT_MEND: Text = Text::new("改正有误的记录,就可以上报了。按 {key} 逐条改。", "Mend the records with errors, one after the other: {key}.");
 pub const NEXT_EXPLAIN: Text = Text::new("给每条提醒写一句说明,就可以上报了。按 {key} 逐条写。", "Explain the warnings, one after the other: {key}.");
 pub const NEXT_SUBMIT: Text = Text::new("没有问题了。按 {key} 到上报,提交审核。", "All is well. Press {key} to submit for review.");
-pub const NEXT_APPROVE: Text = Text::new("请另一位同志审核。按 {key} 到上报,填审核人姓名。", "Somebody else reviews now. Press {key} and name the reviewer.");
-pub const NEXT_EXPORT: Text = Text::new("审核通过了。按 {key} 到上报,导出文件和报送单。", "Approved. Press {key} to export the file with its cover sheet.");
+pub const NEXT_APPROVE: Text =
+    Text::new("请另一位同志审核。按 {key} 到上报,填审核人姓名。", "Somebody else reviews now. Press {key} and name the reviewer.");
+pub const NEXT_EXPORT: Text =
+    Text::new("审核通过了。按 {key} 到上报,导出文件和报送单。", "Approved. Press {key} to export the file with its cover sheet.");
 pub const NEXT_DELIVER: Text = Text::new(
     "把上报文件和盖章的报送单交给区教育局。收到回执文件后按 {key}。",
     "Hand the file and the stamped cover sheet to the district. With its receipt, press {key}.",

@@ -23,9 +23,12 @@ pub const NOTHING_CAME: Text = Text::new("这个单位还没有报送。", "This
 
 pub const NEXT: Text = Text::new("下一步   {guide}", "Next   {guide}");
 pub const NEXT_PERIOD: Text = Text::new("先按 {key} 开设报告期。", "Open a reporting period first: {key}.");
-pub const NEXT_CARD: Text =
-    Text::new("按 {card} 写出区县卡片发给各乡镇;收到上报文件后按 {key} 接收。", "Write the district card for the townships with {card}; take their files in with {key}.");
-pub const NEXT_ENROL: Text = Text::new("{n} 个单位的密钥待登记。选中单位,按 {key} 照报送单登记。", "{n} units wait for their key: choose one and press {key}.");
+pub const NEXT_CARD: Text = Text::new(
+    "按 {card} 写出区县卡片发给各乡镇;收到上报文件后按 {key} 接收。",
+    "Write the district card for the townships with {card}; take their files in with {key}.",
+);
+pub const NEXT_ENROL: Text =
+    Text::new("{n} 个单位的密钥待登记。选中单位,按 {key} 照报送单登记。", "{n} units wait for their key: choose one and press {key}.");
 pub const NEXT_REVIEW: Text = Text::new("{n} 个单位待审。选中单位按 {key} 打开,通过或退回。", "{n} units to review: choose one and press {key}.");
 pub const NEXT_RECEIVE: Text = Text::new("还有 {n} 个单位未报。收到文件后按 {key} 接收。", "{n} units are missing. Take their files in with {key}.");
 pub const NEXT_REPORT: Text = Text::new("都已报齐。按 {key} 汇总。", "All have reported. Press {key} for the report.");
@@ -39,5 +42,6 @@ pub const ACCEPTED_NOW: Text = Text::new("{form}已通过。", "{form} is accept
 pub const RETURN_REASON: Text = Text::new("退回原因", "Why it is returned");
 pub const RETURN_REASON_NOTE: Text = Text::new("选一个原因,下一步写说明。", "Choose a reason; a note is asked next.");
 pub const RETURN_NOTE: Text = Text::new("退回说明", "Note");
-pub const RETURN_NOTE_NOTE: Text = Text::new("写明第几条、什么问题、怎么改,会随回执带给乡镇。", "Which records, what is wrong, what to do; it travels with the receipt.");
+pub const RETURN_NOTE_NOTE: Text =
+    Text::new("写明第几条、什么问题、怎么改,会随回执带给乡镇。", "Which records, what is wrong, what to do; it travels with the receipt.");
 pub const RETURNED_NOW: Text = Text::new("{form}已退回。按 {key} 写出回执。", "{form} is returned. Write the receipt with {key}.");

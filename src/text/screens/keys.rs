@@ -22,22 +22,26 @@ pub const FIELD_BELOW: (Text, Text) =
     quiet("接受这一项,到下一项;选项表打开时选下一行。", "Take the field and go to the next; in an open list, the next line.");
 pub const PREVIOUS_FIELD: (Text, Text) =
     key("上一项", "previous", "回到上一项;不用填的项也会停下,说明原因。", "Go back one field; fields that are not asked say why.");
-pub const FIELD_ABOVE: (Text, Text) = quiet("回到上一个要填的项;选项表打开时选上一行。", "Go back to the previous field to fill in; in an open list, the line above.");
+pub const FIELD_ABOVE: (Text, Text) =
+    quiet("回到上一个要填的项;选项表打开时选上一行。", "Go back to the previous field to fill in; in an open list, the line above.");
 pub const SAME_AS_ABOVE: (Text, Text) = key("同上", "same", "填成和上一条记录相同。", "Fill in what the record above has.");
 pub const CHOOSE: (Text, Text) = key("选项", "choose", "打开这一项的选项表。", "Open the list of this field.");
 pub const SAVE_AND_NEW: (Text, Text) =
     key("存并新建", "save+new", "存盘并开始下一条;没填完的存为草稿。", "Save and start the next record; an unfinished one stays a draft.");
-pub const NEXT_PROBLEM: (Text, Text) = key("改错", "mend", "到本条下一处有误或未填的项。", "Go to the next field of this record that is wrong or missing.");
+pub const NEXT_PROBLEM: (Text, Text) =
+    key("改错", "mend", "到本条下一处有误或未填的项。", "Go to the next field of this record that is wrong or missing.");
 pub const SAVE: (Text, Text) = key("存盘", "save", "存盘,留在本条;没填完的存为草稿。", "Save and stay; an unfinished record stays a draft.");
 pub const CLEAR_FIELD: (Text, Text) = key("清空", "clear", "清空这一项。", "Empty the field.");
-pub const CHECK_RECORD: (Text, Text) = key("审核", "check", "审核本条,数出有误和提醒,到第一处。", "Check this record, count what is found, and go to the first.");
+pub const CHECK_RECORD: (Text, Text) =
+    key("审核", "check", "审核本条,数出有误和提醒,到第一处。", "Check this record, count what is found, and go to the first.");
 pub const SECTION_AFTER: (Text, Text) = quiet("到下一节。", "Go to the next section.");
 pub const SECTION_BEFORE: (Text, Text) = quiet("到上一节。", "Go to the section before.");
 
 pub const OPEN: (Text, Text) = key("打开", "open", "打开这张台账。", "Open this ledger.");
 pub const CHANGE: (Text, Text) = key("修改", "change", "打开这条记录修改。", "Open this record to change it.");
 pub const TAKE: (Text, Text) = key("选定", "take", "选定这一项。", "Take this one.");
-pub const MEND: (Text, Text) = key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");
+pub const MEND: (Text, Text) =
+    key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");
 pub const NEXT_STEP: (Text, Text) =
     key("下一步", "next step", "做这张表的下一步:提交审核、审核通过或上报。", "Take this submission’s next step: submit, approve or export.");
 pub const OPEN_TOWNSHIP: (Text, Text) = key("打开", "open", "打开这个单位的报送。", "Open what this unit reported.");
@@ -47,20 +51,28 @@ pub const AGREE: (Text, Text) = key("确定", "OK", "同意,继续。", "Agree a
 
 pub const NEW: (Text, Text) = key("新增", "new", "新增一条记录。", "Start a new record.");
 pub const COPY: (Text, Text) = key("复制", "copy", "复制这条记录成新的一条,再修改。", "Copy this record into a new one to change.");
-pub const FILTER: (Text, Text) = key("筛选", "filter", "输入几个字筛选:姓名、学校、号码,或 草稿、完成。", "Narrow the list down by words: a name, a school, a number, draft, complete.");
+pub const FILTER: (Text, Text) = key(
+    "筛选",
+    "filter",
+    "输入几个字筛选:姓名、学校、号码,或 草稿、完成。",
+    "Narrow the list down by words: a name, a school, a number, draft, complete.",
+);
 pub const FIND: (Text, Text) = key("查找", "find", "在这张台账里查找。", "Find in this ledger.");
 pub const DELETE: (Text, Text) = key("删除", "delete", "删除这条记录,先问一次。", "Delete this record after asking once.");
 pub const CHECK: (Text, Text) = key("审核", "check", "审核全部记录。", "Check all records.");
 pub const PROBLEMS_OF: (Text, Text) = key("改错", "mend", "逐条改正有误的记录。", "Go through the records that have errors.");
 pub const REPORT: (Text, Text) = key("上报", "report", "提交、审核、导出上报文件。", "Submit, approve and export what goes to the district.");
-pub const EXPORT: (Text, Text) = key("导出上报", "export", "把审核通过的写成上报文件和报送单。", "Write what is approved into a file with its cover sheet.");
-pub const NIL: (Text, Text) = key("零报告", "nil report", "声明本期没有数据,或取消声明。", "Declare that there is nothing this period, or take that back.");
+pub const EXPORT: (Text, Text) =
+    key("导出上报", "export", "把审核通过的写成上报文件和报送单。", "Write what is approved into a file with its cover sheet.");
+pub const NIL: (Text, Text) =
+    key("零报告", "nil report", "声明本期没有数据,或取消声明。", "Declare that there is nothing this period, or take that back.");
 pub const SEND_BACK: (Text, Text) = key("审核退回", "send back", "审核不通过,写明原因退回填报。", "Send it back to the clerk with a reason.");
 pub const WITHDRAW: (Text, Text) =
     key("撤回/更正", "reopen", "撤回已导出的,或更正区级已收的,改后再报。", "Take an export back, or reopen what the district has for a correction.");
 pub const IMPORT: (Text, Text) = key("导入", "import", "从 Excel 或 CSV 文件导入记录。", "Import records from an Excel or CSV file.");
 pub const TAKE_RECEIPT: (Text, Text) = key("收回执", "receipt", "读入区教育局的回执文件。", "Take in the district’s receipt file.");
-pub const JOIN_DISTRICT: (Text, Text) = key("加入区县", "join", "用区县卡片加入区县,或换新卡片。", "Join a district with its card, or take a newer one.");
+pub const JOIN_DISTRICT: (Text, Text) =
+    key("加入区县", "join", "用区县卡片加入区县,或换新卡片。", "Join a district with its card, or take a newer one.");
 
 pub const RECEIVE: (Text, Text) = key("接收文件", "receive", "接收乡镇报来的文件。", "Take in files from townships.");
 pub const ENROL: (Text, Text) = key("登记密钥", "enrol", "按报送单上的密钥码登记这个单位。", "Trust this unit’s key by the code on its cover sheet.");
@@ -83,7 +95,8 @@ pub const CARET_RIGHT: (Text, Text) = quiet("光标右移。", "Move the caret r
 pub const CARET_START: (Text, Text) = quiet("光标到行首。", "Move the caret to the start.");
 pub const CARET_END: (Text, Text) = quiet("光标到行尾。", "Move the caret to the end.");
 pub const REMOVE_BEFORE: (Text, Text) = quiet("删去光标前的字。", "Remove the character before the caret.");
-pub const REMOVE_AFTER: (Text, Text) = quiet("删去光标后的字;光标后没有字时清空。", "Remove the character after the caret; at the end, empty the line.");
+pub const REMOVE_AFTER: (Text, Text) =
+    quiet("删去光标后的字;光标后没有字时清空。", "Remove the character after the caret; at the end, empty the line.");
 pub const REMOVE_WORD: (Text, Text) = quiet("删去光标前的词。", "Remove the word before the caret.");
 pub const REMOVE_LINE: (Text, Text) = quiet("删去整行。", "Remove the whole line.");
 

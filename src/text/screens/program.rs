@@ -4,7 +4,8 @@ use super::Text;
 
 pub const PROGRAM: Text = Text::new("填报", "Tianbao");
 pub const OPERATOR: Text = Text::new("操作员 {name}", "Operator {name}");
-pub const TOO_SMALL: Text = Text::new("窗口太小。请放大到至少 {width} 列 {height} 行。", "The window is too small: it needs {width} columns and {height} lines.");
+pub const TOO_SMALL: Text =
+    Text::new("窗口太小。请放大到至少 {width} 列 {height} 行。", "The window is too small: it needs {width} columns and {height} lines.");
 pub const NO_OFFICE: Text = Text::new("程序出错:没有找到本机的设立信息。", "A fault of the program: the installation is missing.");
 pub const NO_MATCH: Text = Text::new("没有相符的。", "Nothing matches.");
 pub const COMMANDS: Text = Text::new("命令", "Commands");
@@ -14,7 +15,8 @@ pub const STOPPING: Text = Text::new("正在停止", "stopping");
 pub const WORK_BROKE: Text = Text::new("这一步意外中断,数据没有改动。", "This step broke off; no data were changed.");
 pub const NO_THREAD: Text = Text::new("系统资源不足,这一步没有开始。", "The system is short of resources; the step did not begin.");
 pub const NO_TERMINAL: Text = Text::new("这里不是终端,画不了屏幕。", "This is no terminal; there is nothing to draw on.");
-pub const USE_TERMINAL: Text = Text::new("请在终端窗口里运行,或改用各条命令(tianbao --help)。", "Run it in a terminal window, or use the commands (tianbao --help).");
+pub const USE_TERMINAL: Text =
+    Text::new("请在终端窗口里运行,或改用各条命令(tianbao --help)。", "Run it in a terminal window, or use the commands (tianbao --help).");
 
 pub const NOT_YET: Text = Text::new("还不行", "Not yet");
 pub const REFUSED: Text = Text::new("没有接受", "Refused");

@@ -46,11 +46,15 @@ pub const CORRECT_TEXT: Text = Text::new(
     "区教育局已有{form}第 {sequence} 次上报。现在重新打开更正,下次上报整表替换,继续吗?",
     "The district has sequence {sequence} of {form}. Reopen it for a correction that will replace it whole?",
 );
-pub const REOPENED: Text = Text::new("{form}可以修改了,改完请重新提交、审核、导出。", "{form} can be changed again; submit, approve and export anew.");
+pub const REOPENED: Text =
+    Text::new("{form}可以修改了,改完请重新提交、审核、导出。", "{form} can be changed again; submit, approve and export anew.");
 
 pub const DECLARED_NIL: Text = Text::new("{form}已声明零报告。", "{form} is declared nil.");
 pub const TOOK_NIL_BACK: Text = Text::new("{form}已取消零报告。", "{form} is not nil any more.");
-pub const NIL_HINT: Text = Text::new("本期确实没有数据的,按 {key} 声明零报告;不报和零报告不同。", "With nothing to report press {key}: a nil report is not the same as none.");
+pub const NIL_HINT: Text = Text::new(
+    "本期确实没有数据的,按 {key} 声明零报告;不报和零报告不同。",
+    "With nothing to report press {key}: a nil report is not the same as none.",
+);
 
 pub const WHERE_TO: Text = Text::new("导出到哪里", "Where to");
 pub const WHERE_TO_NOTE: Text = Text::new(

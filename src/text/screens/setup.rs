@@ -20,10 +20,8 @@ pub const UNLISTED: Text = Text::new("名录里没有这个代码,下一步填�
 pub const NO_SUCH_PLACE: Text = Text::new("没有找到。换个写法,或输入 9 位代码。", "Not found. Try otherwise, or type the nine-digit code.");
 pub const TYPE_A_PLACE: Text = Text::new("请先输入乡镇名称、拼音首字母或代码。", "Type a name, pinyin initials or a code first.");
 
-pub const PEOPLE_INTRO: Text = Text::new(
-    "这些姓名会写在记录和报送单上,以后可以改。",
-    "These names stand in the records and on the cover sheet; they can be changed later.",
-);
+pub const PEOPLE_INTRO: Text =
+    Text::new("这些姓名会写在记录和报送单上,以后可以改。", "These names stand in the records and on the cover sheet; they can be changed later.");
 pub const UNIT_NAME: Text = Text::new("单位名称", "Unit’s name");
 pub const UNIT_NAME_NOTE: Text = Text::new("写全称,例:巉口镇学区", "The full name");
 pub const CLERK: Text = Text::new("填报人", "Clerk");

@@ -368,8 +368,7 @@ impl Entry {
             self.slip.visit_all();
         }
         let warned = |field: &Field| self.slip.findings().iter().any(|finding| finding.field.is_some_and(|at| at == field));
-        let wanted: Vec<&'static Field> =
-            if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
+        let wanted: Vec<&'static Field> = if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
         let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
         match wanted.iter().copied().find(|field| place(field) > self.at).or_else(|| wanted.first().copied()) {
             Some(field) => self.go_to(field),
@@ -385,7 +384,12 @@ impl Entry {
             return;
         }
         self.show_problem(context);
-        context.notice = Notice::warning(words::FOUND.with("errors", errors).with("warnings", warnings).with("key", key_name(Place::Entry, Action::NextProblem, context.language())));
+        context.notice = Notice::warning(
+            words::FOUND
+                .with("errors", errors)
+                .with("warnings", warnings)
+                .with("key", key_name(Place::Entry, Action::NextProblem, context.language())),
+        );
     }
 
     fn same_as_above(&mut self, context: &mut Context) -> Result<()> {
@@ -521,11 +525,8 @@ impl Screen for Entry {
 
     fn header(&self, view: &View) -> Header {
         let language = view.language();
-        let title = words::TITLE
-            .with("form", self.form().short_title)
-            .with("mark", view.manner.marks.between)
-            .with("n", self.slip.number())
-            .say(language);
+        let title =
+            words::TITLE.with("form", self.form().short_title).with("mark", view.manner.marks.between).with("n", self.slip.number()).say(language);
         Header { title, middle: self.key.period.title().say(language), right: view.operator() }
     }
 
@@ -583,4 +584,3 @@ fn still_open(faults: usize, context: &Context) -> Message {
 fn is_error(finding: &crate::model::Finding) -> bool {
     finding.check.severity == Severity::Error
 }
-

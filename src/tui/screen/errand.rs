@@ -103,8 +103,13 @@ impl Errand {
         periods.sort_by_key(|period| std::cmp::Reverse(period.end()));
         periods.dedup();
         let choice = |period: &&Period| Choice { code: period.to_string().into(), label: period.title().say(language).into(), note: "".into() };
-        let prompt =
-            Prompt::choice_or_line(words::REPORT_ON.message(), words::PERIOD_NOTE.message(), periods.iter().map(choice).collect(), no_period, language);
+        let prompt = Prompt::choice_or_line(
+            words::REPORT_ON.message(),
+            words::PERIOD_NOTE.message(),
+            periods.iter().map(choice).collect(),
+            no_period,
+            language,
+        );
         Ok(Errand { stage: Stage::ReportOn, prompt })
     }
 
@@ -154,7 +159,8 @@ impl Errand {
             Stage::CardTo => {
                 let written = card::write_card(&mut context.store, folder_of(&text).as_deref(), language)?;
                 let lines = vec![
-                    Paragraph::plain(words::CARD_WRITTEN.with("units", written.units).with("schools", written.schools).say(language)).in_tone(Tone::Done),
+                    Paragraph::plain(words::CARD_WRITTEN.with("units", written.units).with("schools", written.schools).say(language))
+                        .in_tone(Tone::Done),
                     Paragraph::labelled(words::FILE.say(language), visible(&written.path.to_string_lossy())),
                     Paragraph::labelled(words::CODE_SHEET.say(language), visible(&written.sheet.to_string_lossy())),
                     Paragraph::labelled(words::CARD_CODE.say(language), written.code.to_string()).in_tone(Tone::Warning),
@@ -169,7 +175,11 @@ impl Errand {
             Stage::Period => match Period::parse(text.trim()) {
                 Some(period) => {
                     let mut choices = vec![Choice { code: "*".into(), label: words::ALL_FORMS.say(language).into(), note: "".into() }];
-                    choices.extend(FORMS.iter().map(|form| Choice { code: form.code.into(), label: form.title.say(language).into(), note: "".into() }));
+                    choices.extend(FORMS.iter().map(|form| Choice {
+                        code: form.code.into(),
+                        label: form.title.say(language).into(),
+                        note: "".into(),
+                    }));
                     self.prompt = Prompt::choice(words::PERIOD_FORM.message(), period.title(), choices, language);
                     self.stage = Stage::PeriodForm(period);
                     Flow::Stay

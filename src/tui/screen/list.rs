@@ -306,7 +306,8 @@ impl Screen for List {
         if was_last || self.page.len() < Self::rows(context) as usize {
             self.load(context, Start::Bottom)?;
         }
-        self.chosen = self.page.iter().position(|listed| Some(listed.record.id) == id).filter(|_| !was_last).unwrap_or(self.page.len().saturating_sub(1));
+        self.chosen =
+            self.page.iter().position(|listed| Some(listed.record.id) == id).filter(|_| !was_last).unwrap_or(self.page.len().saturating_sub(1));
         Ok(Flow::Stay)
     }
 

@@ -166,7 +166,11 @@ impl Screen for Problems {
                 if let Some(explanation) = &problem.finding.explanation {
                     text = words::ANSWERED.with("message", text).with("answer", &**explanation).say(language);
                 }
-                wrap(&text, width, 2).into_iter().enumerate().map(|(index, text)| Hint { tone: if index == 0 { tone } else { Tone::Plain }, text }).collect()
+                wrap(&text, width, 2)
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, text)| Hint { tone: if index == 0 { tone } else { Tone::Plain }, text })
+                    .collect()
             }
             (None, None) => vec![Hint { tone: Tone::Done, text: view.say(words::ALL_DONE).into() }],
         };

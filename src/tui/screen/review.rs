@@ -133,7 +133,11 @@ impl Review {
     fn reopen(&mut self, context: &mut Context) -> Result<()> {
         let Some(submission) = self.chosen() else { return Ok(()) };
         let key = submission.key.clone();
-        if submission.status == Status::Exported { context.store.withdraw(&key)? } else { context.store.correct(&key)? }
+        if submission.status == Status::Exported {
+            context.store.withdraw(&key)?
+        } else {
+            context.store.correct(&key)?
+        }
         context.notice = Notice::done(words::REOPENED.with("form", key.form.short_title));
         self.load(context)
     }

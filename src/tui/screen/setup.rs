@@ -144,7 +144,8 @@ impl Setup {
             self.objection = Some(words::REQUIRED.with("label", asked[missing].label));
             return Ok(Flow::Stay);
         }
-        let text = |label: Text| asked.iter().find(|asked| asked.label == label).map(|asked| asked.line.text().trim()).filter(|text| !text.is_empty());
+        let text =
+            |label: Text| asked.iter().find(|asked| asked.label == label).map(|asked| asked.line.text().trim()).filter(|text| !text.is_empty());
         let role = role_of(*code);
         let request = setup::Request {
             role,

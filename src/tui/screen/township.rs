@@ -59,7 +59,8 @@ impl Township {
             (Action::AcceptSubmission, Some(key)) => Ok(accept(key)),
             (Action::Return, Some(_)) => {
                 self.question = Question::Reason;
-                let choice = |reason: ReturnReason| Choice { code: reason.code().into(), label: reason.label().say(language).into(), note: "".into() };
+                let choice =
+                    |reason: ReturnReason| Choice { code: reason.code().into(), label: reason.label().say(language).into(), note: "".into() };
                 let choices = ReturnReason::ALL.into_iter().map(choice).collect();
                 let prompt = Prompt::choice(words::RETURN_REASON.message(), words::RETURN_REASON_NOTE.message(), choices, language);
                 Ok(Flow::Open(Box::new(prompt)))
@@ -96,7 +97,7 @@ impl Township {
 /// Checks once more, also across units, and accepts.
 fn accept(key: SubmissionKey) -> Flow {
     Flow::Run(Work::new(words::ACCEPTING, move |store, progress| {
-        verdict::accept(store, &key, progress)?;
+        verdict::accept(store, std::slice::from_ref(&key), progress)?;
         Ok(Outcome::Said(words::ACCEPTED_NOW.with("form", key.form.short_title)))
     }))
 }
@@ -194,8 +195,12 @@ impl Screen for Township {
             let known = |count: Option<u32>| count.map_or_else(|| marks.nothing.to_owned(), |count| count.to_string());
             let rows = if submission.is_nil { view.say(review_words::NIL).to_owned() } else { submission.rows.to_string() };
             let error_style = if submission.errors.is_some_and(|errors| errors > 0) { theme.error } else { theme.dim };
-            let cells =
-                [(submission.sequence.to_string(), style), (rows, style), (known(submission.errors), error_style), (known(submission.warnings), theme.dim)];
+            let cells = [
+                (submission.sequence.to_string(), style),
+                (rows, style),
+                (known(submission.errors), error_style),
+                (known(submission.warnings), theme.dim),
+            ];
             for (index, (shown, style)) in (1..).zip(cells) {
                 canvas.text_before(numbers_at + column * index, y, column - 1, &shown, style);
             }

@@ -1,9 +1,9 @@
 //! Amounts, quantities and standards.
 
-use crate::forms::subsidy_disbursement::programmes::STANDARDS;
+use crate::forms::subsidy_disbursement::programmes::{standards, standards_of};
 use crate::forms::subsidy_disbursement::{
     AMOUNT_CENTRAL, AMOUNT_DISTRICT, AMOUNT_DUE, AMOUNT_MUNICIPAL, AMOUNT_OTHER, AMOUNT_PAID, AMOUNT_PROVINCIAL, PAYMENT_STATUS, PERIOD_END,
-    PERIOD_START, QUANTITY, STANDARD_AMOUNT, STANDARD_UNIT, due, has_programme, programme,
+    PERIOD_START, PROGRAMME_CODE, QUANTITY, STANDARD_AMOUNT, STANDARD_UNIT, due, has_programme, programme,
 };
 use crate::forms::{codes, index};
 use crate::model::{Check, Decimal, Hit, Money, Record, Row, Rule};
@@ -118,7 +118,7 @@ fn standing(row: &Row) -> Option<Standing> {
     let first = row.record.date(&PERIOD_START).unwrap_or_else(|| row.setting.period.start());
     let last = row.record.date(&PERIOD_END).unwrap_or_else(|| row.setting.period.end());
     let (mut in_force, mut has_expired) = (None, false);
-    for standard in STANDARDS.iter().filter(|standard| standard.is_for(row.record, row.setting)) {
+    for standard in standards(row.record, row.setting) {
         let want = by_unit(standard.amount, usual_unit, unit);
         if standard.is_valid_within(first, last) {
             if want == amount {
@@ -129,7 +129,16 @@ fn standing(row: &Row) -> Option<Standing> {
             has_expired = true;
         }
     }
-    if has_expired { Some(Standing::Expired) } else { in_force.map(Standing::Differs) }
+    if has_expired {
+        return Some(Standing::Expired);
+    }
+    // A payment that came back is kept as it was sent, though school or class may have come under another standard of the programme since.
+    let came_back = row.record.has_code(&PAYMENT_STATUS, &["4"]);
+    if came_back && standards_of(row.record.code(&PROGRAMME_CODE)?).any(|standard| standard.amount == amount && standard.is_valid_within(first, last))
+    {
+        return None;
+    }
+    in_force.map(Standing::Differs)
 }
 
 /// A yearly standard by the term or by the day of a school year, which has two terms and 200 days; any other as it is.

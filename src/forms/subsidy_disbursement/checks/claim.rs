@@ -1,7 +1,7 @@
 //! The days a payment is for, and a calendar of them that shows where two clash.
 
 use crate::forms::subsidy_disbursement::{PERIOD_END, PERIOD_START, QUANTITY, STANDARD_UNIT};
-use crate::model::{Date, Month, Record};
+use crate::model::{Date, Record};
 
 /// The days a record is for, and how many tenths of months it is paid for within them; none where it is not paid by the month.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ impl Claim {
 
 /// The calendar months from one day to a later one, both ends counted.
 pub fn months(first: Date, last: Date) -> i64 {
-    i64::from(Month::months_to(first.month_of(), last.month_of())) + 1
+    i64::from(first.month_of().months_to(last.month_of())) + 1
 }
 
 /// Claims to one thing that do not clash, each with who makes it, in order of their days.
@@ -47,8 +47,8 @@ impl<T> Calendar<T> {
     pub fn enter(&mut self, claim: Claim, holder: impl FnOnce() -> T) -> Option<&T> {
         let place = self.0.partition_point(|(own, _)| own.first <= claim.first);
         // Those entered are apart from each other: one that clashes stands next to the place.
-        let beside = [place.checked_sub(1), Some(place)].into_iter().flatten();
-        let clashing = beside.filter(|place| self.0.get(*place).is_some_and(|(own, _)| own.clashes_with(claim))).next();
+        let mut beside = [place.checked_sub(1), Some(place)].into_iter().flatten();
+        let clashing = beside.find(|place| self.0.get(*place).is_some_and(|(own, _)| own.clashes_with(claim)));
         if let Some(place) = clashing {
             return self.0.get(place).map(|(_, holder)| holder);
         }

@@ -3,6 +3,7 @@
 use super::claim::{Calendar, Claim};
 use crate::forms::codes;
 use crate::forms::index::{self, Packed};
+use crate::forms::subsidy_disbursement::programmes::Programme;
 use crate::forms::subsidy_disbursement::{
     BANK_CARD_NO, BENEFICIARY_NAME, BENEFICIARY_ROLE, CLASS_NAME, FORM, ID_NUMBER, LEADERSHIP_POST, PAYMENT_STATUS, PROGRAMME_CODE, PUBLICITY_END,
     PUBLICITY_START, SCHOOL_CODE, SCHOOL_NAME, has_programme, is_person,
@@ -263,16 +264,14 @@ pub static SD_59: Check = Check::warning(
     Rule::Unit(|| Box::<EarlierCards>::default()),
 );
 
-/// Who was paid under which programme, and to which cards.
+/// The cards by person and programme.
 #[derive(Default)]
-struct EarlierCards {
-    persons: HashSet<(Packed, Code)>,
-    cards: HashSet<(Packed, Code, Packed)>,
-}
+struct EarlierCards(HashMap<Packed, Vec<Packed>>);
 
-/// Person, programme and card of a record that has all three.
-fn payment(record: &Record) -> Option<(Packed, Code, Packed)> {
-    Some((Packed::person(record, &ID_NUMBER)?, programme_code(record)?, Packed::card(record, &BANK_CARD_NO)?))
+/// Person and programme, and the card of a record that has all three.
+fn payment(record: &Record) -> Option<(Packed, Packed)> {
+    let programme = Programme::place(record.code(&PROGRAMME_CODE)?)?;
+    Some((Packed::person(record, &ID_NUMBER)?.with(programme), Packed::card(record, &BANK_CARD_NO)?))
 }
 
 impl Watch for EarlierCards {
@@ -281,18 +280,21 @@ impl Watch for EarlierCards {
     }
 
     fn hear(&mut self, _: Source, record: &Record) {
-        if let Some((person, programme, card)) = payment(record) {
-            self.persons.insert((person, programme));
-            self.cards.insert((person, programme, card));
+        if let Some((payee, card)) = payment(record) {
+            let cards = self.0.entry(payee).or_default();
+            if cards.is_empty() {
+                cards.reserve_exact(1);
+            }
+            cards.push(card);
         }
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        if self.persons.is_empty() {
+        if self.0.is_empty() {
             return;
         }
-        let Some((person, programme, card)) = payment(row.record) else { return };
-        if self.persons.contains(&(person, programme)) && !self.cards.contains(&(person, programme, card)) {
+        let Some((payee, card)) = payment(row.record) else { return };
+        if self.0.get(&payee).is_some_and(|cards| !cards.contains(&card)) {
             found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", who(row.record)));
         }
     }

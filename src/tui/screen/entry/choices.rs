@@ -15,7 +15,8 @@ pub(super) const fn has_list(kind: &Kind) -> bool {
 pub(super) fn of(kind: &Kind, office: &Office, language: Language) -> Vec<Choice> {
     match kind {
         Kind::Code(list) => {
-            let choice = |entry: &crate::model::CodeEntry| Choice { code: entry.code.into(), label: entry.label.say(language).into(), note: "".into() };
+            let choice =
+                |entry: &crate::model::CodeEntry| Choice { code: entry.code.into(), label: entry.label.say(language).into(), note: "".into() };
             list.offered().map(choice).collect()
         }
         Kind::School => {

@@ -218,7 +218,9 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     let mut help = view.say(field.help).to_owned();
     if !field.example.is_empty() && entry.slip.is_stop(field) {
         let example = match &field.kind {
-            Kind::Code(list) => list.label(field.example, language).map_or_else(|| field.example.to_owned(), |label| format!("{} {label}", field.example)),
+            Kind::Code(list) => {
+                list.label(field.example, language).map_or_else(|| field.example.to_owned(), |label| format!("{} {label}", field.example))
+            }
             _ => field.example.to_owned(),
         };
         help = words::HELP_WITH_EXAMPLE.with("help", help).with("example", example).say(language);
