@@ -186,7 +186,10 @@ fn what_an_input_method_sends_at_once_goes_in_at_once_and_full_width_digits_are_
     desk.take(burst);
     desk.sees("621199********9048");
     let records = desk.records("SD");
-    holds(&records[0], &[(&sd::SCHOOL_CODE, "2162990007"), (&sd::BENEFICIARY_NAME, "欧阳修文"), (&sd::ID_TYPE, "1"), (&sd::ID_NUMBER, "621199198805129048")]);
+    holds(
+        &records[0],
+        &[(&sd::SCHOOL_CODE, "2162990007"), (&sd::BENEFICIARY_NAME, "欧阳修文"), (&sd::ID_TYPE, "1"), (&sd::ID_NUMBER, "621199198805129048")],
+    );
 }
 
 #[test]
@@ -225,7 +228,10 @@ fn enter_takes_what_is_carried_and_typing_replaces_it() {
     assert!(desk.line_at_caret().contains("2162990007"));
     desk.keys("ckzx").sees("巉口中学").keys("<Enter>王秀英<Enter>");
     let records = desk.records("SD");
-    holds(&records[1], &[(&sd::PROGRAMME_CODE, "R01"), (&sd::SCHOOL_CODE, "3162990011"), (&sd::BENEFICIARY_NAME, "王秀英"), (&sd::PAID_ON, "2019-06-20")]);
+    holds(
+        &records[1],
+        &[(&sd::PROGRAMME_CODE, "R01"), (&sd::SCHOOL_CODE, "3162990011"), (&sd::BENEFICIARY_NAME, "王秀英"), (&sd::PAID_ON, "2019-06-20")],
+    );
 }
 
 #[test]

@@ -54,7 +54,8 @@ fn school(code: &str, name: &str, school_type: &str, tier: Option<&str>) -> Scho
 pub fn make(folder: &Path, role: Role) {
     let mut store = Store::open_with(folder, clock(), None).unwrap();
     let code = if role == Role::Unit { UNIT } else { DISTRICT };
-    let request = Request { role, code, name: None, operator: "王芳", reviewer: Some("李建国"), head: Some("赵永强"), phone: Some("0932-0000000") };
+    let request =
+        Request { role, code, name: None, operator: "王芳", reviewer: Some("李建国"), head: Some("赵永强"), phone: Some("0932-0000000") };
     set_up(&mut store, &request).unwrap();
     if role == Role::Unit {
         let schools = [

@@ -2,6 +2,7 @@
 
 mod choices;
 mod drawing;
+mod typing;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
 use crate::error::Result;
@@ -155,98 +156,6 @@ impl Entry {
         Ok(act(&mut self.slip, &setting))
     }
 
-    /// Puts the line into the record and looks what follows from it.
-    fn put_line(&mut self, context: &Context) -> Result<()> {
-        let (field, text) = (self.field(), self.line.text().to_owned());
-        self.with_setting(context, |slip, setting| slip.put(field, &text, setting))?;
-        self.keeping.draft |= self.keeping.field.is_some_and(|other| other != field);
-        self.keeping.field = Some(field);
-        self.keeping.typing = true;
-        self.keeping.is_changed = true;
-        Ok(())
-    }
-
-    /// After the text of the line has changed: the record follows, and a field with a list narrows it down.
-    fn typed(&mut self, context: &Context) -> Result<()> {
-        self.is_untouched = false;
-        self.put_line(context)?;
-        if self.line.is_empty() {
-            self.picker = None;
-        } else if choices::has_list(&self.field().kind) {
-            self.open_picker(context)?;
-            if let Some(picker) = &mut self.picker {
-                picker.narrow(self.line.text());
-            }
-        }
-        Ok(())
-    }
-
-    fn open_picker(&mut self, context: &Context) -> Result<()> {
-        if self.picker.is_none() {
-            let choices = choices::of(&self.field().kind, context.office()?, context.language());
-            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(self.field())));
-        }
-        Ok(())
-    }
-
-    /// Whether the first character replaces what stands in the field.
-    fn replaces(&self) -> bool {
-        self.is_untouched && (choices::has_list(&self.field().kind) || self.slip.is_offered(self.field()))
-    }
-
-    fn refuses_change(&self, context: &mut Context) -> bool {
-        if let Some(status) = self.locked {
-            context.notice = Notice::warning(words::LOCKED.with("status", status.label()));
-            return true;
-        }
-        if !self.slip.is_stop(self.field()) {
-            context.notice = Notice::warning(words::NOT_TYPED);
-            return true;
-        }
-        false
-    }
-
-    fn take_text(&mut self, text: &str, may_move_on: bool, context: &mut Context) -> Result<()> {
-        if self.refuses_change(context) {
-            return Ok(());
-        }
-        let mut is_new = false;
-        for character in text.chars() {
-            if self.replaces() {
-                self.line.set("");
-            }
-            self.is_untouched = false;
-            self.line.insert(character.encode_utf8(&mut [0; 4]));
-            is_new = true;
-            if may_move_on && self.is_full(context) {
-                self.typed(context)?;
-                is_new = false;
-                if self.may_move_on() && self.next_stop().is_some() {
-                    self.accept(context)?;
-                    self.moved_on = true;
-                }
-            }
-        }
-        if is_new { self.typed(context) } else { Ok(()) }
-    }
-
-    /// Whether the line has as many characters as the field takes.
-    fn is_full(&self, context: &Context) -> bool {
-        let length = crate::model::normalise(self.line.text()).chars().count();
-        context.manner.advances && self.line.is_at_end() && self.field().kind.fixed_length() == Some(length)
-    }
-
-    /// Whether what stands in the full field is beyond doubt.
-    fn may_move_on(&self) -> bool {
-        let field = self.field();
-        let is_certain = match self.slip.record().value(field) {
-            Some(crate::model::Value::Document(number)) => number.citizen().is_ok(),
-            Some(_) => true,
-            None => false,
-        };
-        is_certain && self.slip.finding_at(field).is_none()
-    }
-
     fn next_stop(&self) -> Option<usize> {
         (self.at + 1..self.order.len()).find(|at| self.slip.is_stop(self.order[*at]))
     }
@@ -392,17 +301,6 @@ impl Entry {
         );
     }
 
-    fn same_as_above(&mut self, context: &mut Context) -> Result<()> {
-        let Some(above) = &self.above else {
-            context.notice = Notice::warning(words::NOTHING_ABOVE);
-            return Ok(());
-        };
-        let text = above.edit_text(self.field());
-        self.line.set(&text);
-        self.put_line(context)?;
-        self.accept(context)
-    }
-
     fn turn_section(&mut self, is_forward: bool) {
         let section = self.field().section;
         let stops = || (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
@@ -479,22 +377,6 @@ impl Entry {
         }
         Ok(Flow::Stay)
     }
-
-    fn edit_line(&mut self, action: Action, context: &mut Context) -> Result<()> {
-        let removes = matches!(action, Action::RemoveBefore | Action::RemoveAfter | Action::RemoveWord | Action::RemoveLine);
-        if removes && self.refuses_change(context) {
-            return Ok(());
-        }
-        match self.line.edit(action) {
-            Some(true) => self.typed(context)?,
-            Some(false) => {
-                self.is_untouched = false;
-                self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
-            }
-            None => {}
-        }
-        Ok(())
-    }
 }
 
 impl Keeping {
@@ -551,9 +433,9 @@ impl Screen for Entry {
         }
     }
 
-    fn settle(&mut self, context: &mut Context) -> Result<()> {
+    fn settle(&mut self, context: &mut Context) -> Result<bool> {
         if !self.keeping.typing && !self.keeping.draft {
-            return Ok(());
+            return Ok(false);
         }
         let (typing, draft) = (std::mem::take(&mut self.keeping.typing), std::mem::take(&mut self.keeping.draft));
         self.keeping.field = None;
@@ -568,7 +450,7 @@ impl Screen for Entry {
             context.store.keep_typing(self.slip.record(), &typing)?;
             self.keeping.is_stored = true;
         }
-        Ok(())
+        Ok(false)
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {

@@ -233,14 +233,15 @@ impl Screen for Home {
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
-        // The four steps and the guide stand below the ledgers, with a line between each group.
-        let below = 9;
+        // The steps and the guide stand below the ledgers, on a high screen with a line between each group.
         let height = canvas.height();
+        let gap = u16::from(height >= 14);
+        let below = 6 + 3 * gap;
         let room = height.saturating_sub(below).max(2);
         let width = canvas.width();
-        self.draw_ledgers(&mut canvas.part(0, 1, width, room), view);
-        let used = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(1).min(room);
-        self.draw_steps(&mut canvas.part(0, used + 2, width, height.saturating_sub(used + 2)), view);
+        self.draw_ledgers(&mut canvas.part(0, gap, width, room), view);
+        let used = u16::try_from(self.lines.len().max(1)).unwrap_or(u16::MAX).saturating_add(1).min(room) + 2 * gap;
+        self.draw_steps(&mut canvas.part(0, used, width, height.saturating_sub(used)), gap, view);
     }
 }
 
@@ -302,7 +303,7 @@ impl Home {
         }
     }
 
-    fn draw_steps(&self, canvas: &mut Canvas, view: &View) {
+    fn draw_steps(&self, canvas: &mut Canvas, gap: u16, view: &View) {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let language = view.language();
         let steps = [
@@ -319,9 +320,9 @@ impl Home {
             canvas.text_before(width - 2, y, 6, &key, theme.key);
         }
         let label = view.say(words::NEXT);
-        let x = canvas.text(3, 4, label, theme.chosen) + 3;
+        let x = canvas.text(3, 3 + gap, label, theme.chosen) + 3;
         let lines = wrap(&self.guide(view).say(language), width.saturating_sub(x + 2), 2);
-        for (y, line) in (4..).zip(&lines) {
+        for (y, line) in (3 + gap..).zip(&lines) {
             canvas.text(x, y, line, theme.plain);
         }
     }

@@ -29,6 +29,8 @@ pub struct List {
     filter: Line,
     /// Whether what is typed goes into the filter.
     is_filtering: bool,
+    /// The totals are to be added up once the page is on the screen.
+    needs_totals: bool,
     /// Errors and warnings by row, as the last check found them.
     found: Vec<(crate::model::RowId, u32, u32)>,
 }
@@ -46,9 +48,10 @@ impl List {
             filtered: None,
             filter: Line::default(),
             is_filtering,
+            needs_totals: true,
             found: Vec::new(),
         };
-        list.reload(context, Start::Bottom)?;
+        list.load(context, Start::Bottom)?;
         list.chosen = list.page.len().saturating_sub(1);
         Ok(list)
     }
@@ -66,8 +69,8 @@ impl List {
     }
 
     fn reload(&mut self, context: &Context, start: Start) -> Result<()> {
-        self.totals = context.store.list_totals(&self.key, "")?;
-        self.filtered = if self.filter.is_empty() { None } else { Some(context.store.list_totals(&self.key, self.filter.text())?) };
+        self.needs_totals = true;
+        self.filtered = None;
         self.load(context, start)
     }
 
@@ -221,7 +224,7 @@ impl Screen for List {
             Action::New => self.can_change(),
             Action::Copy | Action::Delete => self.can_change() && !self.is_filtering && !self.page.is_empty(),
             Action::Open => !self.page.is_empty() || self.can_change(),
-            Action::Check | Action::NextProblem => self.totals.rows > 0,
+            Action::Check | Action::NextProblem => !self.page.is_empty(),
             Action::CaretLeft
             | Action::CaretRight
             | Action::CaretStart
@@ -311,6 +314,18 @@ impl Screen for List {
         Ok(Flow::Stay)
     }
 
+    fn settle(&mut self, context: &mut Context) -> Result<bool> {
+        if !std::mem::take(&mut self.needs_totals) {
+            return Ok(false);
+        }
+        if self.filter.is_empty() {
+            self.totals = context.store.list_totals(&self.key, "")?;
+        } else {
+            self.filtered = Some(context.store.list_totals(&self.key, self.filter.text())?);
+        }
+        Ok(true)
+    }
+
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         let theme = &view.manner.theme;
         let label = view.say(words::FILTER);
@@ -349,7 +364,8 @@ fn columns(form: &'static Form, width: u16, before: u16) -> Vec<(&'static Field,
             continue;
         }
         // The name and the amount say most.
-        let Some(dispensable) = columns.iter().rposition(|(field, _)| *field != form.name && form.amount.is_none_or(|amount| *field != amount)) else {
+        let Some(dispensable) = columns.iter().rposition(|(field, _)| *field != form.name && form.amount.is_none_or(|amount| *field != amount))
+        else {
             break;
         };
         columns.remove(dispensable);
