@@ -5,6 +5,7 @@ mod desk;
 use crossterm::event::Event;
 use desk::{Desk, make};
 use std::path::Path;
+use std::sync::OnceLock;
 use tempfile::TempDir;
 use tianbao::model::Role;
 use tianbao::text::Language;
@@ -37,15 +38,43 @@ impl Desk {
         Desk::sit_down(folder, manner, width, height)
     }
 
-    /// Home again, with one payment and one draft.
-    fn with_payments(mut self) -> Desk {
-        self.keys("<Down><Down><Enter><F9>").keys(PAYMENT).keys(DRAFT).keys("<Esc><Esc>");
-        self
+    /// At home, with one payment and one draft.
+    fn with_payments() -> Desk {
+        Desk::with_payments_in(chinese(), 80, 24)
+    }
+
+    fn with_payments_in(manner: Manner, width: u16, height: u16) -> Desk {
+        static TYPED: OnceLock<TempDir> = OnceLock::new();
+        let typed = TYPED.get_or_init(|| {
+            let mut desk = Desk::of_unit();
+            desk.keys("<Down><Down><Enter><F9>").keys(PAYMENT).keys(DRAFT).keys("<Esc><Esc><Ctrl+Q>");
+            let Desk { folder, app, .. } = desk;
+            drop(app);
+            folder
+        });
+        let folder = tempfile::tempdir().unwrap();
+        copy(typed.path(), folder.path());
+        let mut desk = Desk::sit_down(folder, manner, width, height);
+        desk.keys("<Down><Down>");
+        desk
     }
 
     fn resize(&mut self, width: u16, height: u16) {
         self.terminal.backend_mut().resize(width, height);
         self.take(vec![Event::Resize(width, height)]);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
     }
 }
 
@@ -73,20 +102,20 @@ pictures! {
     setup_asks_who_is_typing: Desk::fresh(), "621102103<Enter>王芳<Enter>李建";
     setup_asks_for_the_district: Desk::fresh(), "621102103<Enter>王芳<Enter><Enter><Enter><Enter>";
     home_is_empty_at_first: Desk::of_unit(), "";
-    home_counts_what_is_there: Desk::of_unit().with_payments(), "<F5><Esc>";
-    home_speaks_english: Desk::of_unit_in(english(), 80, 24).with_payments(), "<F5><Esc>";
+    home_counts_what_is_there: Desk::with_payments(), "<F5><Esc>";
+    home_speaks_english: Desk::with_payments_in(english(), 80, 24), "<F5><Esc>";
     home_on_a_narrow_screen: Desk::of_unit_in(chinese(), 44, 16), "";
     home_on_a_wide_screen: Desk::of_unit_in(chinese(), 120, 34), "";
     leaving_is_asked_once: Desk::of_unit(), "<Esc>";
     an_empty_list_says_what_to_do: Desk::of_unit(), "<Down><Enter>";
-    a_list_shows_states_and_masks: Desk::of_unit().with_payments(), "<Enter>";
-    a_list_is_narrowed_down: Desk::of_unit().with_payments(), "<Enter><F3>张";
-    a_list_on_a_narrow_screen: Desk::of_unit_in(chinese(), 40, 14).with_payments(), "<Enter>";
-    a_list_speaks_english: Desk::of_unit_in(english(), 80, 24).with_payments(), "<Enter>";
-    a_list_without_fine_marks: Desk::of_unit_in(Manner { marks: Marks::ASCII, theme: Theme::PLAIN, ..chinese() }, 80, 24).with_payments(), "<Enter>";
-    deleting_is_asked_once: Desk::of_unit().with_payments(), "<Enter><F8>";
+    a_list_shows_states_and_masks: Desk::with_payments(), "<Enter>";
+    a_list_is_narrowed_down: Desk::with_payments(), "<Enter><F3>张";
+    a_list_on_a_narrow_screen: Desk::with_payments_in(chinese(), 40, 14), "<Enter>";
+    a_list_speaks_english: Desk::with_payments_in(english(), 80, 24), "<Enter>";
+    a_list_without_fine_marks: Desk::with_payments_in(Manner { marks: Marks::ASCII, theme: Theme::PLAIN, ..chinese() }, 80, 24), "<Enter>";
+    deleting_is_asked_once: Desk::with_payments(), "<Enter><F8>";
     entry_begins_with_the_programme: Desk::of_unit(), "<Down><Down><Enter><F9>";
-    entry_offers_what_was_carried: Desk::of_unit().with_payments(), "<Enter><F9><PgDn><PgDn>";
+    entry_offers_what_was_carried: Desk::with_payments(), "<Enter><F9><PgDn><PgDn>";
     entry_shows_a_number_being_typed: Desk::of_unit(), "<Down><Down><Enter><F9>R01<Enter><Enter><Enter>ljz<Enter>张小红<Enter><Enter>62119919880512";
     entry_shows_a_fault_at_once: Desk::of_unit(), "<Down><Down><Enter><F9>R01<Enter><Enter><Enter>ljz<Enter>张小红<Enter><Enter>621199198805129040<Enter><Up>";
     entry_opens_a_list: Desk::of_unit(), "<Down><Down><Enter><F9>R01<Enter><Enter><Enter>ckz";
@@ -97,11 +126,11 @@ pictures! {
     help_for_a_field: Desk::of_unit(), "<Down><Down><Enter><F9><PgDn><Tab><Tab><F1>";
     help_for_home: Desk::of_unit(), "<F1>";
     help_speaks_english: Desk::of_unit_in(english(), 80, 24), "<F1>";
-    the_command_list_is_searched: Desk::of_unit().with_payments(), "<Ctrl+P>sh";
-    problems_are_listed: Desk::of_unit().with_payments(), "<F5>";
-    a_warning_is_answered_in_place: Desk::of_unit().with_payments(), "<F5><Ctrl+End><Enter>太短";
-    reporting_shows_each_step: Desk::of_unit().with_payments(), "<F9>";
-    reporting_refuses_what_is_unfinished: Desk::of_unit().with_payments(), "<F9><Down><Down><Enter>";
+    the_command_list_is_searched: Desk::with_payments(), "<Ctrl+P>sh";
+    problems_are_listed: Desk::with_payments(), "<F5>";
+    a_warning_is_answered_in_place: Desk::with_payments(), "<F5><Ctrl+End><Enter>太短";
+    reporting_shows_each_step: Desk::with_payments(), "<F9>";
+    reporting_refuses_what_is_unfinished: Desk::with_payments(), "<F9><Down><Down><Enter>";
     a_nil_report_is_declared: Desk::of_unit(), "<F9><F4>";
     the_inbox_is_empty_at_first: Desk::of_district(), "";
     a_period_is_opened: Desk::of_district(), "<F4>2019H2<Enter><Enter>";
@@ -116,13 +145,13 @@ type Scene = (Place, fn() -> Desk, &'static str);
 fn every_key_of_a_place_is_in_its_help() {
     let scenes: [Scene; 8] = [
         (Place::Setup, Desk::fresh, ""),
-        (Place::Home, || Desk::of_unit().with_payments(), ""),
-        (Place::List, || Desk::of_unit().with_payments(), "<Enter>"),
-        (Place::Entry, || Desk::of_unit().with_payments(), "<Enter><F9>"),
-        (Place::Problems, || Desk::of_unit().with_payments(), "<F5>"),
-        (Place::Review, || Desk::of_unit().with_payments(), "<F9>"),
+        (Place::Home, Desk::with_payments, ""),
+        (Place::List, Desk::with_payments, "<Enter>"),
+        (Place::Entry, Desk::with_payments, "<Enter><F9>"),
+        (Place::Problems, Desk::with_payments, "<F5>"),
+        (Place::Review, Desk::with_payments, "<F9>"),
         (Place::Inbox, Desk::of_district, ""),
-        (Place::Prompt, || Desk::of_unit().with_payments(), "<F5><Ctrl+End><Enter>"),
+        (Place::Prompt, Desk::with_payments, "<F5><Ctrl+End><Enter>"),
     ];
     for (place, desk, keys) in scenes {
         let mut desk = desk();
@@ -144,11 +173,11 @@ fn every_key_of_a_place_is_in_its_help() {
 fn every_key_with_a_word_does_something_where_it_is_shown() {
     let scenes: [Scene; 7] = [
         (Place::Setup, Desk::fresh, "ckz"),
-        (Place::Home, || Desk::of_unit().with_payments(), ""),
-        (Place::List, || Desk::of_unit().with_payments(), "<Enter>"),
-        (Place::Entry, || Desk::of_unit().with_payments(), "<Enter><F9>X"),
-        (Place::Problems, || Desk::of_unit().with_payments(), "<F5>"),
-        (Place::Review, || Desk::of_unit().with_payments(), "<F9>"),
+        (Place::Home, Desk::with_payments, ""),
+        (Place::List, Desk::with_payments, "<Enter>"),
+        (Place::Entry, Desk::with_payments, "<Enter><F9>X"),
+        (Place::Problems, Desk::with_payments, "<F5>"),
+        (Place::Review, Desk::with_payments, "<F9>"),
         (Place::Inbox, Desk::of_district, ""),
     ];
     for (place, desk, keys) in scenes {
@@ -184,7 +213,7 @@ fn the_program_ends_on_request_and_keeps_what_was_typed() {
 
 #[test]
 fn a_screen_of_any_size_is_drawn() {
-    let mut desk = Desk::of_unit().with_payments();
+    let mut desk = Desk::with_payments();
     for keys in ["", "<Enter>", "<F9>", "<F4>", "<Esc><F1>", "<Esc><Esc><Esc><F5>", "<Enter>", "<Esc><Esc><F9>", "<Esc><Ctrl+P>"] {
         desk.keys(keys);
         for (width, height) in [(1, 1), (39, 11), (40, 12), (41, 13), (79, 23), (80, 24), (200, 60), (300, 5), (20, 100)] {
@@ -200,7 +229,7 @@ fn a_first_record_needs_no_manual() {
     desk.keys("安定 ckz<Enter>").sees("巉口镇 (621102103)");
     desk.keys("<Enter>").sees("请填写填报人");
     desk.keys("王芳<Enter>李建国<Enter><Enter><Enter>").sees("用区县卡片加入");
-    desk.keys("<Down><Enter>").sees("从党支部统计开始").sees("填报中");
+    desk.keys("<Down><Enter>").sees("还没有学校名录").sees("填报中");
     desk.keys("<Down><Down><Enter>").sees("按 F9 新增第一条");
     desk.keys("<F9>").sees("先选项目");
 }

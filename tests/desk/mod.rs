@@ -57,14 +57,12 @@ pub fn make(folder: &Path, role: Role) {
     let request =
         Request { role, code, name: None, operator: "王芳", reviewer: Some("李建国"), head: Some("赵永强"), phone: Some("0932-0000000") };
     set_up(&mut store, &request).unwrap();
-    if role == Role::Unit {
-        let schools = [
-            school("2162990007", "李家咀小学", "211", Some("3")),
-            school("2162990201", "巉口中心小学", "211", None),
-            school("3162990011", "巉口中学", "311", Some("1")),
-        ];
-        store.replace_schools(&schools).unwrap();
-    }
+    let schools = [
+        school("2162990007", "李家咀小学", "211", Some("3")),
+        school("2162990201", "巉口中心小学", "211", None),
+        school("3162990011", "巉口中学", "311", Some("1")),
+    ];
+    store.replace_schools(&schools).unwrap();
     let period = Period::Year(2019);
     for form in FORMS {
         store.open_period(form, &period, Date::new(2019, 12, 31).unwrap()).unwrap();

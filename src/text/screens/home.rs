@@ -37,6 +37,10 @@ pub const NEXT_WAIT: Text = Text::new(
     "区教育局还没有开设报告期。收到新的区县卡片后按 {key} 换上。",
     "The district has opened no period yet. With a newer card, press {key}.",
 );
+pub const NEXT_SCHOOLS: Text = Text::new(
+    "还没有学校名录。按 {join} 用区县卡片加入区县,或按 {key} 导入名录文件。",
+    "There is no school register yet. Join a district with {join}, or import a file with {key}.",
+);
 pub const NEXT_RETURNED: Text = Text::new(
     "区教育局退回了{form}({reason}):{note}。选中它按 {key} 打开改正,再重新上报。",
     "The district returned {form} ({reason}) {note}. Open it with {key}, mend it and report again.",

@@ -31,6 +31,7 @@ pub struct Home {
     scroll: Scroll,
     next: Next,
     has_district: bool,
+    has_schools: bool,
 }
 
 /// The one thing most worth doing now.
@@ -38,6 +39,7 @@ pub struct Home {
 enum Next {
     Join,
     WaitForPeriod,
+    Schools,
     MendReturned(usize),
     FinishDrafts(usize),
     Begin(usize),
@@ -55,7 +57,7 @@ enum Next {
 pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
     match context.office()?.installation.role {
         Role::Unit => {
-            let mut home = Home { lines: Vec::new(), scroll: Scroll::default(), next: Next::Nothing, has_district: false };
+            let mut home = Home { lines: Vec::new(), scroll: Scroll::default(), next: Next::Nothing, has_district: false, has_schools: false };
             home.load(context)?;
             Ok(Box::new(home))
         }
@@ -76,6 +78,7 @@ impl Home {
     fn load(&mut self, context: &Context) -> Result<()> {
         let office = context.office()?;
         self.has_district = office.installation.district.is_some();
+        self.has_schools = office.registers.schools().next().is_some();
         self.lines.clear();
         for key in office.owed(None, None) {
             let submission = context.store.submission(&key)?;
@@ -97,6 +100,9 @@ impl Home {
         let has_rows = |line: &Line| line.submission.rows + line.submission.drafts > 0;
         if self.lines.is_empty() {
             return if self.has_district { Next::WaitForPeriod } else { Next::Join };
+        }
+        if !self.has_schools && !self.has_district {
+            return Next::Schools;
         }
         if let Some(at) = position(&|line| status(line) == Status::Returned) {
             return Next::MendReturned(at);
@@ -171,6 +177,8 @@ impl Home {
                 None => Ok(Flow::Stay),
             },
             Action::Receipt => Ok(Flow::Open(Box::new(Errand::receive(context)))),
+            Action::Schools => Ok(Flow::Open(Box::new(Errand::schools(context)))),
+            Action::Operator => Ok(Flow::Open(Box::new(Errand::operator(context)))),
             Action::Back => {
                 let dialog = Dialog::question(words::LEAVE.message(), &[words::LEAVE_TEXT.message()], context.language());
                 Ok(Flow::Open(Box::new(dialog)))
@@ -190,6 +198,8 @@ impl Screen for Home {
             Action::Open | Action::Find | Action::Import | Action::Report => !self.lines.is_empty(),
             Action::Check | Action::NextProblem => self.lines.iter().any(|line| line.submission.rows + line.submission.drafts > 0),
             Action::Receipt => self.has_district,
+            // Where there is a district, its card brings the register.
+            Action::Schools => !self.has_district,
             _ => true,
         }
     }
@@ -368,6 +378,7 @@ impl Home {
         match self.next {
             Next::Join => words::NEXT_JOIN.with("key", key(Action::JoinDistrict)),
             Next::WaitForPeriod => words::NEXT_WAIT.with("key", key(Action::JoinDistrict)),
+            Next::Schools => words::NEXT_SCHOOLS.with("key", key(Action::Schools)).with("join", key(Action::JoinDistrict)),
             Next::MendReturned(at) => {
                 let line = &self.lines[at];
                 let reason = line.submission.return_reason.map_or(Text::same(""), |reason| reason.label());
