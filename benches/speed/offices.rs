@@ -56,7 +56,12 @@ impl Offices {
         let request = export::Request { keys: vec![nil], to: None, language: Language::Chinese };
         let sent = export::export(&mut unit, &request, &Progress::silent())?;
         receive::receive(&mut district, &[sent.path], None, &Progress::silent())?;
-        receive::enrol(&mut district, unit.installation()?.map_or(key(&party_branch::FORM).unit, |own| own.unit), &sent.key_code.to_string(), &Progress::silent())?;
+        receive::enrol(
+            &mut district,
+            unit.installation()?.map_or(key(&party_branch::FORM).unit, |own| own.unit),
+            &sent.key_code.to_string(),
+            &Progress::silent(),
+        )?;
         Ok(offices)
     }
 
@@ -117,13 +122,8 @@ fn copy(from: &Path, to: &Path) {
 }
 
 pub fn import(unit: &mut Store, sheet: &Path, rows: usize) -> Result<()> {
-    let request = import::Request {
-        form: &subsidy_disbursement::FORM,
-        file: sheet,
-        period: None,
-        mode: import::Mode::Whole,
-        language: Language::Chinese,
-    };
+    let request =
+        import::Request { form: &subsidy_disbursement::FORM, file: sheet, period: None, mode: import::Mode::Whole, language: Language::Chinese };
     let imported = import::import(unit, &request, &Progress::silent())?;
     if let Some(row) = imported.faults.first() {
         let faults: Vec<String> = row.faults.iter().map(|fault| fault.message().say(Language::Chinese)).collect();

@@ -60,7 +60,7 @@ impl Terminal {
         command.args(arguments);
         command.env("TIANBAO_DATA", folder);
         // What the computer remembers of its installations must not outlive the test.
-    command.env("XDG_CONFIG_HOME", folder.with_extension("config"));
+        command.env("XDG_CONFIG_HOME", folder.with_extension("config"));
         command.env("TIANBAO_LANG", "zh");
         command.env("TIANBAO_TODAY", "2019-09-23");
         command.env("TERM", "xterm-256color");

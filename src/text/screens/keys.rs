@@ -83,6 +83,10 @@ pub const CARD: (Text, Text) = key("区县卡片", "card", "写出给各乡镇�
 pub const ACCEPT_SUBMISSION: (Text, Text) = key("通过", "accept", "审核通过这张表。", "Accept this submission.");
 pub const RETURN: (Text, Text) = key("退回", "return", "写明原因退回这张表。", "Return this submission with a reason.");
 
+pub const SCHOOLS: (Text, Text) =
+    key("学校名录", "schools", "从 Excel 或 CSV 文件导入学校名录。", "Import the school register from an Excel or CSV file.");
+pub const OPERATOR: (Text, Text) = key("换操作员", "operator", "换一个人来填。", "Somebody else types from now on.");
+
 pub const UP_IN_LIST: (Text, Text) = quiet("上一行。", "One line up.");
 pub const DOWN_IN_LIST: (Text, Text) = quiet("下一行。", "One line down.");
 pub const PAGE_UP: (Text, Text) = quiet("上一页。", "One page up.");
