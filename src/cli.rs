@@ -15,7 +15,7 @@ pub use answer::{Answer, failure};
 pub use context::{Context, Surroundings, language};
 
 use crate::error::{Error, Result};
-use crate::text::{Language, commands as words};
+use crate::text::commands as words;
 use clap::error::ErrorKind as ClapKind;
 use std::ffi::OsString;
 
@@ -52,7 +52,7 @@ pub fn read(words: impl IntoIterator<Item = OsString>, surroundings: &Surroundin
     let language = context::language(&words, surroundings);
     let matches = match arguments::tree(language).try_get_matches_from(&words) {
         Ok(matches) => matches,
-        Err(error) => return parting(language, error),
+        Err(error) => return parting(&error),
     };
     let context = Context::new(&matches, language, surroundings)?;
     let Some((name, _)) = matches.subcommand() else { return Ok(Asked::Program(context)) };
@@ -67,7 +67,7 @@ pub fn wants_json(words: &[OsString]) -> bool {
 }
 
 /// Help and version are texts; every other refusal of the parser becomes a sentence of ours.
-fn parting(_language: Language, error: clap::Error) -> Result<Asked> {
+fn parting(error: &clap::Error) -> Result<Asked> {
     use clap::error::{ContextKind, ContextValue};
     let told = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => crate::text::visible(text),
@@ -87,6 +87,7 @@ fn parting(_language: Language, error: clap::Error) -> Result<Asked> {
             words::WRONG_VALUE.with("name", argument).with("value", told(ContextKind::InvalidValue))
         }
         ClapKind::InvalidSubcommand => words::UNKNOWN_COMMAND.with("name", told(ContextKind::InvalidSubcommand)),
+        ClapKind::MissingSubcommand => words::MISSING_COMMAND.message(),
         ClapKind::UnknownArgument => words::UNKNOWN_ARGUMENT.with("name", argument),
         ClapKind::ArgumentConflict => words::CONFLICT.with("name", argument),
         _ => words::WRONG_USAGE.message(),

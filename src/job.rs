@@ -7,6 +7,7 @@ pub mod check;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod inbox;
 pub mod named;
 mod office;
 pub mod receive;

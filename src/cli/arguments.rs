@@ -210,7 +210,7 @@ pub fn tree(language: Language) -> Command {
                 .help_heading(say(words::HEADING_GLOBAL)),
         )
         .arg(global("data", words::ARG_DATA).value_name("DIR").value_parser(value_parser!(PathBuf)))
-        .arg(global("lang", words::ARG_LANG).value_name("zh|en").value_parser(["zh", "en"]))
+        .arg(global("lang", words::ARG_LANG).value_name("zh|en").value_parser(["zh", "en"]).hide_possible_values(true))
         .arg(global("json", words::ARG_JSON).action(ArgAction::SetTrue));
     let root =
         COMMANDS.iter().filter(|declared| !declared.name.contains(' ')).fold(root, |root, declared| root.subcommand(command(declared, language)));
@@ -221,6 +221,8 @@ pub fn tree(language: Language) -> Command {
             .subcommand_required(true)
             .disable_help_flag(true)
             .disable_help_subcommand(true)
+            .override_usage(words::USAGE_OF_GROUP.with("group", *group).say(language))
+            .help_template("{about}\n\n{usage}\n\n{all-args}")
             .subcommand_help_heading(say(words::HEADING_COMMANDS));
         root.subcommand(members.fold(shell, |shell, declared| shell.subcommand(command(declared, language))))
     })
@@ -231,9 +233,22 @@ fn command(declared: &'static Declared, language: Language) -> Command {
     let base = Command::new(name)
         .about(declared.about.say(language))
         .disable_help_flag(true)
-        .help_template("{about}\n\n{usage-heading} {usage}\n\n{all-args}")
+        .override_usage(usage(declared, language))
+        .help_template("{about}\n\n{usage}\n\n{all-args}")
         .next_help_heading(words::HEADING_ARGUMENTS.say(language));
-    declared.takes.iter().fold(base, |command, argument| command.arg(argument.build(language)))
+    declared.takes.iter().enumerate().fold(base, |command, (place, argument)| command.arg(argument.build(language).display_order(place)))
+}
+
+/// How a command is written: `用法: tianbao import <FORM> <FILE> [选项]`.
+fn usage(declared: &Declared, language: Language) -> String {
+    let shapes = declared.takes.iter().filter_map(|argument| match argument.form {
+        Shape::Place => Some(format!("<{}> ", argument.name)),
+        Shape::PlaceOptional => Some(format!("[{}] ", argument.name)),
+        Shape::Places => Some(format!("<{}>... ", argument.name)),
+        Shape::Required => Some(format!("--{} <{}> ", argument.name, argument.name.to_uppercase())),
+        Shape::Option | Shape::Many | Shape::Switch => None,
+    });
+    words::USAGE_OF.with("command", declared.name).with("takes", shapes.collect::<String>()).say(language)
 }
 
 impl Argument {

@@ -131,11 +131,12 @@ impl Line {
         }
         *last = Some(now);
         let doing = step.doing.say(self.language);
-        if step.total == 0 {
-            (self.draw)(&format!("{doing} {}", step.done));
-        } else {
-            let filled = (step.done * 20 / step.total).min(20) as usize;
-            (self.draw)(&format!("{doing} [{}{}] {}/{}", "#".repeat(filled), "-".repeat(20 - filled), step.done, step.total));
+        match (step.done * 20).checked_div(step.total) {
+            None => (self.draw)(&format!("{doing} {}", step.done)),
+            Some(twentieths) => {
+                let filled = twentieths.min(20) as usize;
+                (self.draw)(&format!("{doing} [{}{}] {}/{}", "#".repeat(filled), "-".repeat(20 - filled), step.done, step.total));
+            }
         }
     }
 }

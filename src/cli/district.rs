@@ -1,9 +1,10 @@
 //! `enrol`, `inbox`, `return`, `accept`, `report`, `trace`: the district's side.
 
+use super::exchange::{files, noted};
 use super::rows::period;
-use super::{Answer, Context, context::shown, exchange::files};
+use super::{Answer, Context, context::shown};
 use crate::error::{Error, Result};
-use crate::forms::merge;
+use crate::job::inbox::remarks;
 use crate::job::{Office, named, receive, report as job, verdict};
 use crate::json::Json;
 use crate::model::{Date, Period, Reveal, Role};
@@ -48,6 +49,7 @@ pub fn inbox(context: &Context, matches: &ArgMatches) -> Result<Answer> {
             ("waiting", line.waiting.into()),
             ("due", Json::optional(line.due)),
             ("days_late", line.days_late.into()),
+            ("findings", Json::list(remarks(line).iter().map(|remark| noted(language, remark)))),
         ])
     });
     let mut answer = Answer::new(Json::object([("submissions", Json::list(rows))]));
@@ -60,8 +62,8 @@ pub fn inbox(context: &Context, matches: &ArgMatches) -> Result<Answer> {
             .with("status", status)
             .with("rows", line.rows);
         answer = answer.say(language, row);
-        if line.status.is_none() && line.days_late > 0 {
-            answer = answer.say(language, merge::OVERDUE.message.with("unit", &*line.unit.name));
+        for remark in remarks(line) {
+            answer = answer.say(language, words::REMARK.with("check", remark.check.id).with("message", remark.message));
         }
     }
     Ok(answer)

@@ -7,10 +7,11 @@ use crate::bundle::{self, Passphrase, Prelude, Spooled, Unlock};
 use crate::error::{Error, Result};
 use crate::forms::FORMS;
 use crate::job::export::{self, Exported, Request};
-use crate::job::receive::{self, Received};
+use crate::job::inbox::{Remark, unexplained};
+use crate::job::receive::{self, Received, ReceivedSubmission};
 use crate::job::{Office, named, review, setup, verdict};
 use crate::json::Json;
-use crate::model::{Role, Status};
+use crate::model::{FileKind, Role, Status};
 use crate::store::Verdict;
 use crate::text::{Language, commands as words};
 use clap::ArgMatches;
@@ -123,7 +124,7 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     };
     let json = json.and("key_code", Json::string(bundle::key_code(opened.sender()))).and("contents", "hold".into());
     let json = match opened.kind() {
-        bundle::FileKind::Bundle => {
+        FileKind::Bundle => {
             let manifest = opened.bundle(FORMS)?.manifest;
             let lines = manifest.submissions.iter().map(|submission| {
                 Json::object([
@@ -141,13 +142,13 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
                 .and("exported_at", Json::string(manifest.exported_at))
                 .and("submissions", Json::list(lines))
         }
-        bundle::FileKind::Receipt => {
+        FileKind::Receipt => {
             let receipt = opened.receipt(FORMS)?;
             json.and("district", Json::string(receipt.district))
                 .and("unit", Json::string(receipt.unit))
                 .and("verdicts", receipt.verdicts.len().into())
         }
-        bundle::FileKind::Card => {
+        FileKind::Card => {
             let card = opened.card()?;
             json.and("district", Json::string(card.district))
                 .and("name", Json::from(&*card.name))
@@ -162,9 +163,9 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
 
 fn outline(language: Language, prelude: &Prelude, spooled: &Spooled, path: &Path) -> String {
     let kind = match prelude.header.kind {
-        bundle::FileKind::Bundle => words::KIND_BUNDLE,
-        bundle::FileKind::Receipt => words::KIND_RECEIPT,
-        bundle::FileKind::Card => words::KIND_CARD,
+        FileKind::Bundle => words::KIND_BUNDLE,
+        FileKind::Receipt => words::KIND_RECEIPT,
+        FileKind::Card => words::KIND_CARD,
     };
     words::INSPECTED
         .with("path", shown(path))
@@ -186,6 +187,16 @@ pub fn receive(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     Ok(files(context.language, &received))
 }
 
+/// What is to be said of the warnings nobody answered in what was taken in.
+fn unanswered(submission: &ReceivedSubmission) -> Option<Remark> {
+    unexplained(submission.findings.map_or(0, |(_, unexplained)| unexplained))
+}
+
+/// A remark as scripts read it.
+pub(super) fn noted(language: Language, remark: &Remark) -> Json {
+    Json::object([("check", remark.check.id.into()), ("message", remark.message.say(language).into())])
+}
+
 /// The verdict on each file; exit 3 where one was refused.
 pub(super) fn files(language: Language, received: &[Received]) -> Answer {
     let json = received.iter().map(|file| {
@@ -205,6 +216,7 @@ pub(super) fn files(language: Language, received: &[Received]) -> Answer {
                 ("change", change),
                 ("errors", submission.findings.map_or(Json::Null, |(errors, _)| errors.into())),
                 ("unexplained", submission.findings.map_or(Json::Null, |(_, unexplained)| unexplained.into())),
+                ("findings", Json::list(unanswered(submission).iter().map(|remark| noted(language, remark)))),
             ])
         });
         Json::object([
@@ -220,7 +232,12 @@ pub(super) fn files(language: Language, received: &[Received]) -> Answer {
     let answer = Answer::new(Json::object([("files", Json::list(json))]));
     let answer = received.iter().fold(answer, |answer, file| {
         let reason = file.reason.as_ref().map(|reason| reason.say(language)).unwrap_or_default();
-        answer.say(language, words::RECEIVED.with("path", shown(&file.path)).with("verdict", file.verdict.label()).with("reason", reason))
+        let answer =
+            answer.say(language, words::RECEIVED.with("path", shown(&file.path)).with("verdict", file.verdict.label()).with("reason", reason));
+        file.submissions
+            .iter()
+            .flat_map(unanswered)
+            .fold(answer, |answer, remark| answer.say(language, words::REMARK.with("check", remark.check.id).with("message", remark.message)))
     });
     let is_refused = received.iter().any(|file| matches!(file.verdict, Verdict::Refused(_)));
     answer.exit(if is_refused { 3 } else { 0 })

@@ -52,7 +52,7 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
     let json = Json::object([
         ("form", form.code.into()),
         ("imported", if mode == Mode::Try { 0 } else { imported.taken }.into()),
-        ("sound", imported.taken.into()),
+        ("sound", imported.sound.into()),
         ("rejected", rejected.into()),
         ("findings", Json::list(faults)),
         ("unknown_columns", Json::list(imported.not_understood.iter().map(|message| message.say(language).into()))),
@@ -76,7 +76,7 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
             let path = path.as_deref().map(shown).unwrap_or_default();
             answer.say(language, words::DONE_IMPORT_PARTIAL.with("count", imported.taken).with("rejected", rejected).with("path", path))
         }
-        (Mode::Whole, _, _) => answer.say(language, blocked).say(language, words::IMPORT_HINT).exit(1),
+        (Mode::Whole, _, _) => answer.say(language, blocked).say(language, words::IMPORT_HINT.with("count", imported.sound)).exit(1),
     }
 }
 
@@ -112,7 +112,7 @@ pub fn list(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     match out {
         Some(path) => {
             let file = File::create(path).map_err(|error| Error::io(path, error))?;
-            let (count, file) = put_all(&store, form, format, layout, BufWriter::new(file), path, &keys, filter)?;
+            let (count, file) = put_all(&store, Listing::begin(form, format, layout, BufWriter::new(file), path)?, &keys, filter)?;
             let file = file.into_inner().map_err(|error| Error::io(path, error.into_error()))?;
             file.sync_all().map_err(|error| Error::io(path, error))?;
             let json = Json::object([("path", shown(path).into()), ("rows", count.into())]);
@@ -120,7 +120,7 @@ pub fn list(context: &Context, matches: &ArgMatches) -> Result<Answer> {
         }
         None => {
             let format = if context.json { Format::Json } else { format };
-            let (_, bytes) = put_all(&store, form, format, layout, Vec::new(), Path::new("-"), &keys, filter)?;
+            let (_, bytes) = put_all(&store, Listing::begin(form, format, layout, Vec::new(), Path::new("-"))?, &keys, filter)?;
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let json = if context.json { Json::parse(&bytes, 8).unwrap_or(Json::Null) } else { Json::Null };
             Ok(Answer::new(json).print(&text))
@@ -138,18 +138,8 @@ fn keys(store: &Store, form: &'static Form, period: Option<&Period>, unit: Optio
     Ok(store.submissions()?.into_iter().map(|submission| submission.key).filter(wanted).collect())
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a listing is made of, passed once")]
-fn put_all<W: Write>(
-    store: &Store,
-    form: &'static Form,
-    format: Format,
-    layout: Layout,
-    out: W,
-    path: &Path,
-    keys: &[SubmissionKey],
-    filter: &str,
-) -> Result<(u64, W)> {
-    let mut listing = Listing::begin(form, format, layout, out, path)?;
+/// Puts every record of these submissions that shows `filter` into a listing; gives how many they are.
+fn put_all<W: Write>(store: &Store, mut listing: Listing<W>, keys: &[SubmissionKey], filter: &str) -> Result<(u64, W)> {
     let mut count = 0;
     for key in keys {
         store.each_listed(key, &[RecordState::Complete, RecordState::Draft], filter, |record| {

@@ -3,8 +3,9 @@
 use super::{Office, Progress};
 use crate::check;
 use crate::error::{Error, Result};
-use crate::model::{Finding, Form, OpenPeriod, Period, Record, RecordState, Role, Setting, Severity};
-use crate::sheet::{ColumnMap, ReadRow, Rejects, RowFault, Table, Taking, records};
+use crate::forms::codes;
+use crate::model::{Field, Finding, Form, Kind, Need, OpenPeriod, Period, Record, RecordState, Role, Setting, Severity, Value};
+use crate::sheet::{ColumnFault, ColumnMap, ReadRow, Rejects, RowFault, Table, Taking, records};
 use crate::store::Store;
 use crate::text::{Language, Message, job as words};
 use std::collections::HashMap;
@@ -34,7 +35,10 @@ pub enum Mode {
 
 /// What became of an import.
 pub struct Imported {
+    /// Rows that were taken in, or would be where nothing is to be written.
     pub taken: u64,
+    /// Rows without a fault.
+    pub sound: u64,
     /// Rows with faults, with their numbers in the file.
     pub faults: Vec<RowFaults>,
     pub not_understood: Vec<Message>,
@@ -51,6 +55,12 @@ pub struct RowFaults {
 /// One thing wrong with a row.
 pub enum Fault {
     Row(RowFault),
+    /// A number that the program computes, and that the file has otherwise.
+    Computed {
+        field: &'static Field,
+        found: i64,
+        computed: i64,
+    },
     Finding(Box<Finding>),
 }
 
@@ -58,6 +68,9 @@ impl Fault {
     pub fn message(&self) -> Message {
         match self {
             Fault::Row(fault) => fault.message(),
+            Fault::Computed { field, found, computed } => {
+                words::COMPUTED_DIFFERS.with("label", field.label).with("found", *found).with("computed", *computed)
+            }
             Fault::Finding(finding) => finding.message(),
         }
     }
@@ -65,7 +78,7 @@ impl Fault {
     /// The check it comes from, where it is a finding.
     pub fn check(&self) -> Option<&'static str> {
         match self {
-            Fault::Row(_) => None,
+            Fault::Row(_) | Fault::Computed { .. } => None,
             Fault::Finding(finding) => Some(finding.check.id),
         }
     }
@@ -74,6 +87,7 @@ impl Fault {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Fault::Row(fault) => fault.field().map(|field| field.name),
+            Fault::Computed { field, .. } => Some(field.name),
             Fault::Finding(finding) => finding.field.map(|field| field.name),
         }
     }
@@ -87,8 +101,10 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
     progress.step(words::READING, 0, 0)?;
     let table = Table::open(request.file, request.form)?;
     let map = ColumnMap::of(request.form, &table)?;
-    if let Some(fault) = map.faults().first() {
-        return Err(Error::refused(fault.message()).hint(words::MEND_COLUMNS));
+    let columns =
+        map.faults().iter().map(ColumnFault::message).reduce(|before, next| words::ONE_AFTER_ANOTHER.with("before", before).with("next", next));
+    if let Some(faults) = columns {
+        return Err(Error::refused(faults).hint(words::MEND_COLUMNS));
     }
     let mut serials = Serials::of(store, &office, request)?;
     let only_period = serials.only_period();
@@ -117,7 +133,7 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
         Mode::Sound => true,
         Mode::Try => false,
     };
-    let mut imported = Imported { taken: sound.len() as u64, faults, not_understood, rejects: None };
+    let mut imported = Imported { taken: sound.len() as u64, sound: sound.len() as u64, faults, not_understood, rejects: None };
     if !take {
         if request.mode == Mode::Whole {
             imported.taken = 0;
@@ -138,10 +154,10 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
 fn judge(row: ReadRow, office: &Office) -> Result<Record, Vec<Fault>> {
     let mut faults: Vec<Fault> = row.faults.into_iter().map(Fault::Row).collect();
     let Some(mut record) = row.record else { return Err(faults) };
-    let findings = {
-        let setting = office.setting(&record.period, 1);
-        check::check_record(&record, row.number, &setting)
-    };
+    let period = record.period.clone();
+    let setting = office.setting(&period, 1);
+    faults.extend(settle_computed(&mut record, &setting));
+    let findings = check::check_record(&record, row.number, &setting);
     let errors = findings.into_iter().filter(|finding| finding.check.severity == Severity::Error);
     faults.extend(errors.map(|finding| Fault::Finding(Box::new(finding))));
     if !faults.is_empty() {
@@ -149,6 +165,38 @@ fn judge(row: ReadRow, office: &Office) -> Result<Record, Vec<Fault>> {
     }
     record.state = RecordState::Complete;
     Ok(record)
+}
+
+/// Puts what the register says of a school in the place of what the file says, and gives the whole numbers that do not come out as the file has them.
+/// A sex, a day and an amount stay as they came: checks of their own compare them.
+fn settle_computed(record: &mut Record, setting: &Setting) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for field in record.form.fields.iter().copied().filter(|field| matches!(field.need, Need::Derived(_))) {
+        let computed = record.computed(field, setting);
+        match field.kind {
+            Kind::Code(list) if std::ptr::eq(list, &codes::GENDER) => {}
+            Kind::Text(_) | Kind::Name | Kind::Code(_) | Kind::School | Kind::Flag => record.set(field, computed),
+            Kind::Integer(_) => {
+                if let Some((found, Value::Integer(computed))) = record.integer(field).zip(computed)
+                    && found != computed
+                {
+                    faults.push(Fault::Computed { field, found, computed });
+                }
+            }
+            Kind::Decimal(_)
+            | Kind::Money
+            | Kind::SignedMoney
+            | Kind::Date
+            | Kind::PlannedDate
+            | Kind::Month
+            | Kind::Document
+            | Kind::Mobile
+            | Kind::Certificate
+            | Kind::BankCard
+            | Kind::StudentNumber => {}
+        }
+    }
+    faults
 }
 
 /// The periods that rows may belong to, each with the serial number its next new record gets.

@@ -6,8 +6,8 @@ use super::{Office, Progress, setup};
 use crate::bundle::{self, Bundle, Code16, Digest, Item, Keys, Opened, Passphrase, PublicKeys, Refusal, Ruling, Spooled, Unlock};
 use crate::error::{Error, Result};
 use crate::forms::{FORMS, merge};
-use crate::model::{Role, SubmissionKey, UnitCode};
-use crate::store::{Applied, Arrival, Arriving, FileFacts, FileKind, Part, People, Reason, ReceiptLine, Store, Verdict};
+use crate::model::{Check, FileKind, Role, SubmissionKey, UnitCode};
+use crate::store::{Applied, Arrival, Arriving, FileFacts, Part, People, Reason, ReceiptLine, Store, Verdict};
 use crate::tally::ControlTotals;
 use crate::text::{Message, job as words, visible};
 use std::path::{Path, PathBuf};
@@ -66,17 +66,40 @@ fn one(store: &mut Store, office: &Office, keys: &Keys, path: &Path, passphrase:
         Ok(spooled) => spooled,
         Err(error) => return judged(path, error),
     };
-    let label: Box<str> = path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default().into();
-    let outcome = take_spooled(store, office, keys, &spooled, path, &label, passphrase, progress);
-    match outcome {
+    let label = path.file_name().map(|name| visible(&name.to_string_lossy())).unwrap_or_default().into();
+    let incoming = Incoming { spooled, path, label };
+    match take_spooled(store, office, keys, &incoming, passphrase, progress) {
         Err(error) => {
             let received = judged(path, error)?;
-            let facts = FileFacts { digest: *spooled.digest().as_bytes(), kind: FileKind::Bundle, label, unit: None };
-            store.record_refused(&facts)?;
+            store.record_refused(&incoming.facts(FileKind::Bundle, None))?;
             Ok(received)
         }
         done => done,
     }
+}
+
+/// A file that was copied to the spool, with where it came from.
+struct Incoming<'a> {
+    spooled: Spooled,
+    path: &'a Path,
+    /// The name it came under, for people.
+    label: Box<str>,
+}
+
+impl Incoming<'_> {
+    fn facts(&self, kind: FileKind, unit: Option<UnitCode>) -> FileFacts {
+        FileFacts { digest: *self.spooled.digest().as_bytes(), kind, label: self.label.clone(), unit }
+    }
+}
+
+/// The check that a file does not pass, carried behind the error that says so.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct NotPassed(&'static str);
+
+/// A refusal in the words of a check of files.
+fn not_passed(check: &'static Check, reason: Message) -> Error {
+    Error::refused(reason).source(NotPassed(check.id))
 }
 
 /// A fault of the file is a verdict; a fault of the machine is an error.
@@ -85,7 +108,8 @@ fn judged(path: &Path, error: Error) -> Result<Received> {
         return Err(error);
     }
     let refusal = Refusal::of(&error);
-    let fault = refusal.and_then(Refusal::check).or(refusal.map(Refusal::name));
+    let not_passed = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<NotPassed>()).map(|NotPassed(check)| *check);
+    let fault = not_passed.or(refusal.and_then(Refusal::check)).or(refusal.map(Refusal::name));
     let hint = error.hint_message().cloned();
     let reason = error.reason().clone();
     let whole = match hint {
@@ -99,50 +123,40 @@ fn take_spooled(
     store: &mut Store,
     office: &Office,
     keys: &Keys,
-    spooled: &Spooled,
-    path: &Path,
-    label: &str,
+    incoming: &Incoming,
     passphrase: Option<&Passphrase>,
     progress: &Progress,
 ) -> Result<Received> {
-    let prelude = spooled.examine()?;
+    let prelude = incoming.spooled.examine()?;
     let unlock = match (prelude.header.suite, passphrase) {
         (bundle::Suite::Passphrase, Some(words)) => Unlock::Passphrase(words),
         (bundle::Suite::Signed, _) => Unlock::Nothing,
         (bundle::Suite::Passphrase | bundle::Suite::Recipients, _) => Unlock::Keys(keys),
     };
-    let opened = bundle::open(spooled, unlock)?;
+    let opened = bundle::open(&incoming.spooled, unlock)?;
     match (opened.kind(), office.installation.role) {
-        (bundle::FileKind::Bundle, Role::District) => take_bundle(store, office, spooled, &opened, path, label, progress),
-        (bundle::FileKind::Receipt, Role::Unit) => take_receipt(store, office, spooled, &opened, path, label),
-        (bundle::FileKind::Card, _) => Err(Error::refused(words::CARD_NOT_RECEIVED).hint(words::JOIN_INSTEAD)),
-        (bundle::FileKind::Bundle, Role::Unit) => Err(Error::refused(words::BUNDLE_FOR_DISTRICT).hint(words::GIVE_TO_DISTRICT)),
-        (bundle::FileKind::Receipt, Role::District) => Err(Error::refused(words::RECEIPT_FOR_UNIT).hint(words::GIVE_TO_UNIT)),
+        (FileKind::Bundle, Role::District) => take_bundle(store, office, incoming, &opened, progress),
+        (FileKind::Receipt, Role::Unit) => take_receipt(store, office, incoming, &opened),
+        (FileKind::Card, _) => Err(Error::refused(words::CARD_NOT_RECEIVED).hint(words::JOIN_INSTEAD)),
+        (FileKind::Bundle, Role::Unit) => Err(Error::refused(words::BUNDLE_FOR_DISTRICT).hint(words::GIVE_TO_DISTRICT)),
+        (FileKind::Receipt, Role::District) => Err(Error::refused(words::RECEIPT_FOR_UNIT).hint(words::GIVE_TO_UNIT)),
     }
 }
 
-fn take_bundle(
-    store: &mut Store,
-    office: &Office,
-    spooled: &Spooled,
-    opened: &Opened,
-    path: &Path,
-    label: &str,
-    progress: &Progress,
-) -> Result<Received> {
+fn take_bundle(store: &mut Store, office: &Office, incoming: &Incoming, opened: &Opened, progress: &Progress) -> Result<Received> {
     let read = opened.bundle(FORMS)?;
     let unit = read.manifest.unit;
     if office.registers.unit(unit).is_none() {
-        return Err(Error::refused(merge::UNKNOWN_UNIT.message).hint(words::UNIT_IS.with("unit", unit.to_string())));
+        return Err(not_passed(&merge::UNKNOWN_UNIT, merge::UNKNOWN_UNIT.message.message()).hint(words::UNIT_IS.with("unit", unit.to_string())));
     }
-    let arrival = examine(spooled, opened, read, label, progress)?;
-    archive(store, spooled)?;
+    let arrival = examine(incoming, opened, read, progress)?;
+    archive(store, &incoming.spooled)?;
     let mut again = opened.bundle(FORMS)?;
     let keys: Vec<SubmissionKey> = arrival.submissions.iter().map(|arriving| arriving.key.clone()).collect();
     let parts = std::iter::from_fn(|| next_part(&mut again, &keys).transpose());
     let taken = store.take_in(&arrival, parts)?;
     let mut received = Received {
-        path: path.to_owned(),
+        path: incoming.path.to_owned(),
         verdict: taken.verdict,
         reason: taken.verdict.reason().map(|reason| reason.label().message()),
         fault: taken.verdict.reason().map(Reason::name),
@@ -176,7 +190,7 @@ fn recheck(store: &mut Store, office: &Office, key: &SubmissionKey, progress: &P
 }
 
 /// Reads a bundle to its end: digests of its submissions, and control totals that must come out as its manifest says (MG-05).
-fn examine(spooled: &Spooled, opened: &Opened, mut read: Bundle, label: &str, progress: &Progress) -> Result<Arrival> {
+fn examine(incoming: &Incoming, opened: &Opened, mut read: Bundle, progress: &Progress) -> Result<Arrival> {
     let mut totals: Vec<ControlTotals> = read.manifest.submissions.iter().map(|submission| ControlTotals::new(submission.form)).collect();
     let all: u64 = read.manifest.submissions.iter().map(|submission| u64::from(submission.row_count)).sum();
     let mut done = 0;
@@ -200,7 +214,7 @@ fn examine(spooled: &Spooled, opened: &Opened, mut read: Bundle, label: &str, pr
                 |totals: &mut dyn Iterator<Item = (&str, i64)>| totals.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
             let told = shown(&mut submission.totals.iter().map(|(name, value)| (&**name, *value)));
             let counted = shown(&mut recomputed.iter().map(|(name, value)| (*name, *value)));
-            return Err(Error::refused(merge::TOTALS_DIFFER.message.with("a", visible(&told)).with("b", counted)));
+            return Err(not_passed(&merge::TOTALS_DIFFER, merge::TOTALS_DIFFER.message.with("a", visible(&told)).with("b", counted)));
         }
     }
     let submissions = manifest
@@ -223,7 +237,7 @@ fn examine(spooled: &Spooled, opened: &Opened, mut read: Bundle, label: &str, pr
         })
         .collect();
     Ok(Arrival {
-        file: FileFacts { digest: *spooled.digest().as_bytes(), kind: FileKind::Bundle, label: label.into(), unit: Some(manifest.unit) },
+        file: incoming.facts(FileKind::Bundle, Some(manifest.unit)),
         unit: manifest.unit,
         keys: kept_keys(opened.sender()),
         incarnation: opened.prelude().header.incarnation,
@@ -254,7 +268,7 @@ fn archive(store: &Store, spooled: &Spooled) -> Result<()> {
     spooled.keep(&path)
 }
 
-fn take_receipt(store: &mut Store, office: &Office, spooled: &Spooled, opened: &Opened, path: &Path, label: &str) -> Result<Received> {
+fn take_receipt(store: &mut Store, office: &Office, incoming: &Incoming, opened: &Opened) -> Result<Received> {
     let district = office.installation.district.as_ref().ok_or_else(|| Error::refused(words::RECEIPT_WITHOUT_DISTRICT).hint(words::JOIN_FIRST))?;
     if kept_keys(opened.sender()) != district.keys {
         return Err(Error::refused(words::RECEIPT_OF_OTHER_DISTRICT.with("district", &*district.name)).hint(words::ASK_DISTRICT));
@@ -281,8 +295,8 @@ fn take_receipt(store: &mut Store, office: &Office, spooled: &Spooled, opened: &
             highest_sequence: verdict.highest,
         })
         .collect();
-    archive(store, spooled)?;
-    let facts = FileFacts { digest: *spooled.digest().as_bytes(), kind: FileKind::Receipt, label: label.into(), unit: Some(receipt.unit) };
+    archive(store, &incoming.spooled)?;
+    let facts = incoming.facts(FileKind::Receipt, Some(receipt.unit));
     let applied = store.apply_receipt(&facts, &lines)?;
     let as_verdict = |applied: Applied| match applied {
         Applied::Taken => Verdict::AcceptedIn(crate::store::Change::default()),
@@ -305,7 +319,7 @@ fn take_receipt(store: &mut Store, office: &Office, spooled: &Spooled, opened: &
         Verdict::AlreadyReceived
     };
     Ok(Received {
-        path: path.to_owned(),
+        path: incoming.path.to_owned(),
         verdict,
         reason: None,
         fault: None,
@@ -343,11 +357,12 @@ pub fn enrol(store: &mut Store, unit: UnitCode, code: &str, progress: &Progress)
 
 /// Takes in files of the archive again, after a decision that concerns them.
 fn take_again(store: &mut Store, office: &Office, keys: &Keys, digests: &[[u8; 32]], progress: &Progress) -> Result<Vec<Received>> {
-    let labels: Vec<(Box<str>, PathBuf)> = digests.iter().map(|digest| ("archive".into(), archived(store, digest))).collect();
     let mut received = Vec::with_capacity(digests.len());
-    for (label, path) in labels {
+    for digest in digests {
+        let path = archived(store, digest);
         let spooled = Spooled::take_in(&path, &spool_folder(store)?)?;
-        received.push(take_spooled(store, office, keys, &spooled, &path, &label, None, progress)?);
+        let incoming = Incoming { spooled, path: &path, label: "archive".into() };
+        received.push(take_spooled(store, office, keys, &incoming, None, progress)?);
     }
     Ok(received)
 }

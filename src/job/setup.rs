@@ -54,7 +54,7 @@ pub fn set_up(store: &mut Store, request: &Request) -> Result<SetUp> {
     if Keys::load(&keys_folder).is_err() {
         Keys::generate()?.save(&keys_folder)?;
     }
-    let phone = request.phone.map(|phone| crate::model::normalise(phone).into()).filter(|phone: &Box<str>| !phone.is_empty());
+    let phone = request.phone.map(crate::model::normalise).filter(|phone| !phone.is_empty()).map(Into::into);
     let new = NewInstallation { role: request.role, unit: unit.clone(), operator, reviewer, head, phone };
     store.set_up(&new)?;
     if request.role == Role::District {

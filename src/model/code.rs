@@ -84,13 +84,15 @@ impl CodeList {
         self.entries.iter().filter(|entry| entry.offered)
     }
 
-    /// Finds the offered entry that `text` means: its code, either label, or `code label` as lists print it.
+    /// Finds the offered entry that `text` means: its code, either label, the label as rosters shorten it (`男` for `男性`, `汉` for `汉族`), or `code label`
+    /// as lists print it.
     pub fn find(&self, text: &str) -> Option<&'static CodeEntry> {
         let text = text.trim();
         let named = |entry: &&CodeEntry| entry.label.zh == text || entry.label.en.eq_ignore_ascii_case(text);
         self.offered()
             .find(|entry| entry.code.eq_ignore_ascii_case(text))
             .or_else(|| self.entries.iter().filter(|entry| entry.offered).find(named))
+            .or_else(|| self.offered().find(|entry| !text.is_empty() && entry.label.zh.strip_suffix(['性', '族']) == Some(text)))
             .or_else(|| {
                 let (code, label) = text.split_once(' ')?;
                 self.offered().find(|entry| entry.code == code && (entry.label.zh == label.trim() || entry.label.en == label.trim()))

@@ -5,6 +5,8 @@ use super::Text;
 pub const ABOUT: Text =
     Text::new("填报:乡镇学区台账,离线填写,审核后上报。", "tianbao: ledgers of township education offices, filled in offline, checked, sent upward.");
 pub const USAGE: Text = Text::new("用法: tianbao [命令] [选项]", "Usage: tianbao [COMMAND] [OPTIONS]");
+pub const USAGE_OF: Text = Text::new("用法: tianbao {command} {takes}[选项]", "Usage: tianbao {command} {takes}[OPTIONS]");
+pub const USAGE_OF_GROUP: Text = Text::new("用法: tianbao {group} <命令>", "Usage: tianbao {group} <COMMAND>");
 pub const AFTER_HELP: Text = Text::new(
     "不带命令直接运行 tianbao 就打开填报程序。第一次可先运行 tianbao demo 看一遍全过程。\n退出码: 0 完成 · 1 数据有问题 · 2 用法不对 · 3 文件被拒收 · 4 磁盘或权限 · 70 程序故障",
     "Without a command tianbao opens the terminal program. Try tianbao demo first to see the whole loop.\nExit codes: 0 done · 1 findings block · 2 usage · 3 file refused · 4 machine · 70 bug",
@@ -95,6 +97,7 @@ pub const ARG_AS_OF: Text =
 pub const ARG_FIGURE: Text = Text::new("数字的标识,如 party.branches_adjusted", "figure id, such as party.branches_adjusted");
 
 pub const MISSING_ARGUMENT: Text = Text::new("缺少参数:{name}。", "Missing argument: {name}.");
+pub const MISSING_COMMAND: Text = Text::new("后面还要写一个命令。", "A command is missing behind it.");
 pub const MISSING_VALUE: Text = Text::new("{name} 后面要写一个值。", "{name} needs a value.");
 pub const WRONG_VALUE: Text = Text::new("{name} 不能是“{value}”。", "“{value}” is no value for {name}.");
 pub const UNKNOWN_COMMAND: Text = Text::new("没有“{name}”这个命令。", "There is no command “{name}”.");
@@ -160,7 +163,6 @@ pub const IMPORT_HINT: Text = Text::new(
     "Mend them and import again, or take the {count} sound rows with --partial.",
 );
 pub const IMPORT_ROW: Text = Text::new("第{row}行 {check} {message}", "row {row} {check} {message}");
-pub const UNKNOWN_COLUMNS: Text = Text::new("没有认出的列:{names}", "columns not understood: {names}");
 pub const LISTED: Text = Text::new("已写到 {path},{count} 行。", "{count} rows written to {path}.");
 pub const CHECKED: Text =
     Text::new("{errors} 条有误,{warnings} 条提醒(其中 {open} 条还没有说明)。", "{errors} errors, {warnings} warnings ({open} not explained).");
@@ -179,6 +181,7 @@ pub const PASSPHRASE: Text = Text::new(
     "Not joined to a district: the file is locked by a passphrase and marked unauthenticated. Tell it to the receiver by another way (shown only once): {words}",
 );
 pub const RECEIVED: Text = Text::new("{path}:{verdict} {reason}", "{path}: {verdict} {reason}");
+pub const REMARK: Text = Text::same("  ! {check} {message}");
 pub const DONE_ENROL: Text =
     Text::new("已登记 {unit} 的密钥,待收的 {count} 个文件已处理。", "The key of {unit} is enrolled; {count} waiting files were taken in.");
 pub const DONE_RECEIPT: Text = Text::new("回执:{path}", "Receipt: {path}");

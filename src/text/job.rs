@@ -43,6 +43,11 @@ pub const REVIEWER_IS_CLERK: Text = Text::new("审核人 {name} 就是填报人�
 pub const ANOTHER_REVIEWER: Text =
     Text::new("请由另一个人审核;只有一个人的单位用 --alone 注明。", "Somebody else must review; an office of one person says so with --alone.");
 pub const MEND_COLUMNS: Text = Text::new("请改好表头后再导入。", "Mend the header and import again.");
+pub const ONE_AFTER_ANOTHER: Text = Text::new("{before}{next}", "{before} {next}");
+pub const COMPUTED_DIFFERS: Text = Text::new(
+    "“{label}”由程序计算:表格里是{found},按本行各项算出来是{computed}。请核对各项,或把这一栏留空。",
+    "“{label}” is computed: the file says {found}, the parts of the row come to {computed}. Check the parts, or leave the column empty.",
+);
 pub const NO_OPEN_PERIOD: Text = Text::new("{form}没有开放的报告期。", "No period is open for {form}.");
 pub const OPEN_A_PERIOD: Text = Text::new(
     "请先加入区(join)取得报告期,或用 periods open 开放一个;指定了 --period 的,请核对。",

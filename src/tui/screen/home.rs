@@ -266,7 +266,7 @@ impl Home {
         let numbers_at = if width >= 76 { 26 } else { width.saturating_sub(4 * 6 + 2).max(16) };
         let column = if width >= 76 { COLUMN } else { 6 };
         let status_at = numbers_at + 4 * column + 3;
-        let head = format!("{}{}", marks.steps[0], view.say(words::FILL));
+        let head = format!("1 {}", view.say(words::FILL));
         canvas.text_within(3, 0, numbers_at - 3, &head, theme.title);
         for (index, title) in (0..).zip([words::COMPLETE, words::DRAFTS, words::ERRORS, words::WARNINGS]) {
             canvas.text_before(numbers_at + column * (index + 1), 0, column - 1, view.say(title), theme.dim);
@@ -314,7 +314,7 @@ impl Home {
     }
 
     fn draw_steps(&self, canvas: &mut Canvas, gap: u16, view: &View) {
-        let (theme, marks) = (&view.manner.theme, &view.manner.marks);
+        let theme = &view.manner.theme;
         let language = view.language();
         let steps = [
             (words::CHECK, self.check_step(), Some(Action::Check)),
@@ -323,8 +323,7 @@ impl Home {
         ];
         let width = canvas.width();
         for (y, (title, said, action)) in (0..).zip(steps) {
-            let index = usize::from(y) + 1;
-            let x = canvas.text(3, y, &format!("{}{}", marks.steps[index], view.say(title)), theme.title) + 3;
+            let x = canvas.text(3, y, &format!("{} {}", y + 2, view.say(title)), theme.title) + 3;
             let key = action.filter(|action| self.offers(*action)).map(|action| key_name(Place::Home, action, language)).unwrap_or_default();
             canvas.text_within(x, y, width.saturating_sub(x + 8), &said.say(language), theme.plain);
             canvas.text_before(width - 2, y, 6, &key, theme.key);
