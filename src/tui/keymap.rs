@@ -234,7 +234,7 @@ pub static KEYS: &[Bound] = &[
     bound!(SectionAfter, [plain(KeyCode::PageDown)], &[Place::Entry], SECTION_AFTER),
     bound!(SectionBefore, [plain(KeyCode::PageUp)], &[Place::Entry], SECTION_BEFORE),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Home], OPEN),
-    bound!(Open, [plain(KeyCode::Enter)], &[Place::List], CHANGE),
+    bound!(Open, [plain(KeyCode::Enter)], &[Place::List], OPEN_RECORD),
     bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Tab)], &[Place::Picker], TAKE),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Problems], MEND),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Review], NEXT_STEP),

@@ -38,7 +38,7 @@ pub const SECTION_AFTER: (Text, Text) = quiet("到下一节。", "Go to the next
 pub const SECTION_BEFORE: (Text, Text) = quiet("到上一节。", "Go to the section before.");
 
 pub const OPEN: (Text, Text) = key("打开", "open", "打开这张台账。", "Open this ledger.");
-pub const CHANGE: (Text, Text) = key("修改", "change", "打开这条记录修改。", "Open this record to change it.");
+pub const OPEN_RECORD: (Text, Text) = key("打开", "open", "打开这条记录,查看或修改。", "Open this record to look at it or change it.");
 pub const TAKE: (Text, Text) = key("选定", "take", "选定这一项。", "Take this one.");
 pub const MEND: (Text, Text) =
     key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");

@@ -60,6 +60,8 @@ struct Keeping {
     is_changed: bool,
     /// The store holds the record.
     is_stored: bool,
+    /// The store refused what it was last given.
+    was_refused: bool,
 }
 
 impl Entry {
@@ -235,6 +237,25 @@ impl Entry {
             return Ok(());
         }
         self.save_and_new(context)
+    }
+
+    /// Puts into the store what it does not have yet, cheaply where only the line changed.
+    fn keep(&mut self, context: &mut Context) -> Result<()> {
+        let typing = std::mem::take(&mut self.keeping.typing);
+        let draft = std::mem::take(&mut self.keeping.draft) || self.keeping.was_refused;
+        self.keeping.field = None;
+        if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
+            context.store.save(self.slip.reopen())?;
+            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
+            self.keeping.is_stored = true;
+        }
+        if typing && self.keeping.is_changed {
+            let caret = u32::try_from(self.line.caret()).unwrap_or(u32::MAX);
+            let typing = Typing { field: self.field(), text: self.line.text().into(), caret };
+            context.store.keep_typing(self.slip.record(), &typing)?;
+            self.keeping.is_stored = true;
+        }
+        Ok(())
     }
 
     fn save(&mut self, context: &mut Context) -> Result<Message> {
@@ -437,20 +458,10 @@ impl Screen for Entry {
         if !self.keeping.typing && !self.keeping.draft {
             return Ok(false);
         }
-        let (typing, draft) = (std::mem::take(&mut self.keeping.typing), std::mem::take(&mut self.keeping.draft));
-        self.keeping.field = None;
-        if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
-            context.store.save(self.slip.reopen())?;
-            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
-            self.keeping.is_stored = true;
-        }
-        if typing && self.keeping.is_changed {
-            let caret = u32::try_from(self.line.caret()).unwrap_or(u32::MAX);
-            let typing = Typing { field: self.field(), text: self.line.text().into(), caret };
-            context.store.keep_typing(self.slip.record(), &typing)?;
-            self.keeping.is_stored = true;
-        }
-        Ok(false)
+        let kept = self.keep(context);
+        // What a full disk refused is tried again, as a whole, with the next key.
+        self.keeping.was_refused = kept.is_err();
+        kept.map(|()| false)
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
