@@ -142,6 +142,12 @@ pub static COMMANDS: &[Declared] = &[
         run: exchange::receive,
     },
     Declared { name: "enrol", about: words::ENROL, takes: &[UNIT, CODE], run: district::enrol },
+    Declared {
+        name: "settle",
+        about: words::SETTLE,
+        takes: &[UNIT, argument("code", Shape::Required, words::ARG_CHECK_CODE)],
+        run: district::settle,
+    },
     Declared { name: "inbox", about: words::INBOX, takes: &[PERIOD], run: district::inbox },
     Declared {
         name: "return",

@@ -27,6 +27,13 @@ pub fn enrol(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     Ok(answer.say(context.language, words::DONE_ENROL.with("unit", unit.to_string()).with("count", received.len())))
 }
 
+pub fn settle(context: &Context, matches: &ArgMatches) -> Result<Answer> {
+    let unit = named::unit(text(matches, "UNIT"))?;
+    let mut store = context.open()?;
+    let received = context.with_progress(|progress| receive::settle(&mut store, unit, text(matches, "code"), progress))?;
+    Ok(files(context.language, &received).say(context.language, words::DONE_SETTLE.with("unit", unit.to_string())))
+}
+
 pub fn inbox(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     let store = context.open()?;
     Office::with_role(&store, Role::District)?;

@@ -7,7 +7,7 @@ use crate::bundle::{self, Bundle, Code16, Digest, Item, Keys, Opened, Passphrase
 use crate::error::{Error, Result};
 use crate::forms::{FORMS, merge};
 use crate::model::{Check, FileKind, Role, SubmissionKey, UnitCode};
-use crate::store::{Applied, Arrival, Arriving, FileFacts, Part, People, Reason, ReceiptLine, Store, Verdict};
+use crate::store::{Applied, Arrival, Arriving, ContentPlace, FileFacts, Part, People, Reason, ReceiptLine, Store, Verdict};
 use crate::tally::ControlTotals;
 use crate::text::{Message, job as words, visible};
 use std::path::{Path, PathBuf};
@@ -367,11 +367,31 @@ fn take_again(store: &mut Store, office: &Office, keys: &Keys, digests: &[[u8; 3
     Ok(received)
 }
 
-/// Decides between contents that claim one place: what came in the file of this digest stays.
-pub fn resolve_fork(store: &mut Store, key: &SubmissionKey, file: &[u8; 32], progress: &Progress) -> Result<Vec<Received>> {
+/// Decides which content stands where several claim one place: the machine that wrote the file of this check code speaks for the unit from now on,
+/// and what else is contested where that file has a say is dropped. Gives what became of the files that are taken in again for it.
+///
+/// Refuses a check code that is of none of the unit's files.
+pub fn settle(store: &mut Store, unit: UnitCode, code: &str, progress: &Progress) -> Result<Vec<Received>> {
     let office = Office::with_role(store, Role::District)?;
     let keys = setup::keys(store)?;
-    let digests = store.resolve_fork(key, file)?;
+    let code = Code16::parse(code).ok_or_else(|| Error::usage(words::WRONG_CHECK_CODE).hint(words::CHECK_CODE_EXAMPLE))?;
+    let submissions: Vec<SubmissionKey> = store.submissions()?.into_iter().map(|submission| submission.key).filter(|key| key.unit == unit).collect();
+    let mut chosen = None;
+    for key in &submissions {
+        let contents = store.contents(key)?;
+        chosen = chosen.or_else(|| contents.into_iter().find(|content| bundle::check_code(&Digest::from_bytes(content.file)) == code));
+    }
+    let chosen = chosen.ok_or_else(|| Error::refused(words::CHECK_CODE_OF_NO_FILE.with("unit", unit.to_string())).hint(words::COMPARE_CHECK_CODE))?;
+    let mut digests = store.trust_incarnation(unit, chosen.incarnation)?;
+    for key in &submissions {
+        let contents = store.contents(key)?;
+        let is_contested = contents.iter().any(|content| content.place == ContentPlace::Contested);
+        if is_contested && contents.iter().any(|content| content.file == chosen.file) {
+            digests.extend(store.resolve_fork(key, &chosen.file)?);
+        }
+    }
+    digests.sort_unstable();
+    digests.dedup();
     take_again(store, &office, &keys, &digests, progress)
 }
 

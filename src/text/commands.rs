@@ -42,6 +42,10 @@ pub const EXPORT: Text = Text::new("生成上报包和报送单", "write the bun
 pub const INSPECT: Text = Text::new("查看一个文件是什么,不接收", "say what a file is without taking it in");
 pub const RECEIVE: Text = Text::new("接收上报包(区)或回执(单位)", "take in bundles (district) or receipts (unit)");
 pub const ENROL: Text = Text::new("(区)凭报送单上的密钥码登记一个单位的密钥", "(district) trust a unit’s key by the code on its cover sheet");
+pub const SETTLE: Text = Text::new(
+    "(区)同一单位有两份不同的报送时,凭报送单上的校验码选定一份",
+    "(district) choose between two contents of a unit by the check code of a cover sheet",
+);
 pub const INBOX: Text = Text::new("(区)收件:谁报了、谁没报、谁有问题", "(district) who has reported what, who is late");
 pub const RETURN: Text = Text::new("(区)退回一次报送", "(district) return a submission");
 pub const ACCEPT: Text = Text::new("(区)通过一次报送", "(district) accept a submission");
@@ -65,6 +69,7 @@ pub const ARG_PERIOD: Text = Text::new("报告期,如 2019、2019H1、2018-2019�
 pub const ARG_OUT: Text = Text::new("写到这个文件", "write to this file");
 pub const ARG_TO: Text = Text::new("写到这个文件夹(如U盘)", "write into this folder (a stick, say)");
 pub const ARG_CODE: Text = Text::new("盖章单上的32位核对码", "the 32-digit code of the stamped sheet");
+pub const ARG_CHECK_CODE: Text = Text::new("该单位认定的报送单上的16位校验码", "the 16-digit check code of the cover sheet the unit stands by");
 pub const ARG_ROLE: Text = Text::new("unit 填报单位,district 区(市、省)", "unit or district");
 pub const ARG_OPERATOR: Text = Text::new("操作员(填报人)姓名", "name of the operator");
 pub const ARG_REVIEWER: Text = Text::new("审核人姓名", "name of the reviewer");
@@ -184,6 +189,8 @@ pub const RECEIVED: Text = Text::new("{path}:{verdict} {reason}", "{path}: {verd
 pub const REMARK: Text = Text::same("  ! {check} {message}");
 pub const DONE_ENROL: Text =
     Text::new("已登记 {unit} 的密钥,待收的 {count} 个文件已处理。", "The key of {unit} is enrolled; {count} waiting files were taken in.");
+pub const DONE_SETTLE: Text =
+    Text::new("已选定 {unit} 的报送,今后以出这份文件的电脑为准。", "Chosen for {unit}; the machine that wrote this file speaks for it from now on.");
 pub const DONE_RECEIPT: Text = Text::new("回执:{path}", "Receipt: {path}");
 pub const DONE_RETURN: Text = Text::new(
     "已退回 {unit} {form} {period}(第{sequence}次)。请生成回执交给对方。",

@@ -113,6 +113,16 @@ pub const COMPARE_CODE: Text = Text::new(
     "请照盖章的报送单重新输入;仍不符的,文件可能是冒充的,请电话核实。",
     "Type it again from the stamped sheet; if it still differs the file may be forged: ask by phone.",
 );
+pub const WRONG_CHECK_CODE: Text = Text::new("校验码写法不对。", "This is no check code.");
+pub const CHECK_CODE_EXAMPLE: Text = Text::new(
+    "校验码是报送单上的16位数字,4组,每组4位,请照着输入。",
+    "It has 16 digits, four groups of four; type it as it stands on the cover sheet.",
+);
+pub const CHECK_CODE_OF_NO_FILE: Text = Text::new("{unit} 收到的文件里没有这个校验码。", "None of the files of {unit} has this check code.");
+pub const COMPARE_CHECK_CODE: Text = Text::new(
+    "请照该单位认定的那份报送单重新输入;还没有接收那份文件的,请先接收(receive)。",
+    "Type it again from the cover sheet the unit stands by; receive that file first if it has not been.",
+);
 pub const CARD_WITHOUT_US: Text = Text::new("{district} 的名片里没有本单位({unit})。", "The card of {district} does not have this unit ({unit}).");
 pub const ASK_DISTRICT_TO_ADD: Text = Text::new(
     "请核对是不是本区的名片,或请区里登记本单位后重发名片。",
