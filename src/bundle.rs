@@ -50,7 +50,7 @@ pub use manifest::{JournalHead, Manifest, Submission, SubmissionDigest, code_lis
 pub use members::LineFault;
 pub use open::{Opened, Unlock, open};
 pub use passphrase::Passphrase;
-pub use prelude::{FileId, FileKind, Header, Prelude, Suite, file_name};
+pub use prelude::{FileId, Header, Prelude, Suite, file_name};
 pub use receipt::{Comment, Receipt, Ruling, Verdict, write_receipt};
 pub use refusal::Refusal;
 pub use rows::{Bundle, BundleWriter, Item};

@@ -27,5 +27,5 @@ pub use number::{BankCard, Certificate, CitizenFault, CitizenNumber, Document, M
 pub use period::{Period, PeriodKind};
 pub use record::{Cell, Record, RecordState, RowId};
 pub use register::{OpenPeriod, Registers, Role, School, SchoolCode, Unit, UnitCode};
-pub use submission::{Explanation, Incarnation, ReturnReason, Status, SubmissionKey};
+pub use submission::{Explanation, FileKind, Incarnation, ReturnReason, Status, SubmissionKey};
 pub use value::{NO, Reveal, Value, YES};

@@ -36,7 +36,7 @@ pub use inbox::{Arrival, Arriving, Part, Taken};
 pub use installation::{District, Installation, NewInstallation};
 pub use journal::JournalHead;
 pub use list::{ListTotals, Listed, Page, Start};
-pub use outbox::{FileFacts, FileKind, Numbers};
+pub use outbox::{FileFacts, Numbers};
 pub use peer::{Peer, Waiting};
 pub use receipt::{Applied, ReceiptLine};
 pub use record::Typing;

@@ -30,6 +30,10 @@ use crate::store::Store;
 use crate::text::Language;
 use std::path::Path;
 use std::sync::mpsc::channel;
+use std::time::Duration;
+
+/// What takes no longer than this seems to have been done at once.
+const AT_ONCE: Duration = Duration::from_millis(150);
 
 /// Opens the installation in `folder` on the terminal and works until the person leaves or the system asks to end.
 ///
@@ -45,6 +49,12 @@ pub fn run(folder: &Path, language: Language, clock: Clock) -> Result<()> {
         // The sender that is held here keeps the queue open; an error cannot come.
         let Ok(first) = arrivals.recv() else { break };
         app.take(std::iter::once(first).chain(arrivals.try_iter()));
+        // Work that is done at once needs no picture of its progress.
+        if app.is_working()
+            && let Ok(next) = arrivals.recv_timeout(AT_ONCE)
+        {
+            app.take(std::iter::once(next).chain(arrivals.try_iter()));
+        }
         if app.is_over() {
             break;
         }

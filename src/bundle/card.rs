@@ -3,11 +3,10 @@
 use super::keys::{PublicKeys, Recipient};
 use super::members::{LineFault, Members, and_optional};
 use super::open::Opened;
-use super::prelude::FileKind;
 use super::seal::{LineWriter, Outgoing, Sealed};
 use crate::error::Result;
 use crate::json::Json;
-use crate::model::{Code, Moment, OpenPeriod, Period, School, SchoolCode, Unit, UnitCode};
+use crate::model::{Code, FileKind, Moment, OpenPeriod, Period, School, SchoolCode, Unit, UnitCode};
 use std::path::Path;
 
 const LONGEST_NAME: usize = 60;

@@ -2,9 +2,10 @@
 
 use super::members::{LineFault, Members};
 use super::spool::unreadable;
-use super::{Digest, FileKind, Refusal};
+use super::{Digest, Refusal};
 use crate::error::Result;
 use crate::json::Json;
+use crate::model::FileKind;
 use flate2::{Decompress, FlushDecompress, Status};
 use sha2::{Digest as _, Sha256};
 use std::io::{self, Read};

@@ -5,7 +5,7 @@ use super::keys::{KeyId, Keys, is_signed_by};
 use super::members::{Members, and_optional};
 use super::refusal::Refusal;
 use crate::json::Json;
-use crate::model::Incarnation;
+use crate::model::{FileKind, Incarnation};
 use std::fmt;
 
 /// Damage by a transfer in text mode shows in it at once: a byte beyond ASCII, both kinds of line end, the end-of-file mark of old systems.
@@ -22,40 +22,6 @@ const SIGNED_DOMAIN: &[u8] = b"tianbao TB1 signature v1\0";
 pub(super) const MINOR: u32 = 0;
 /// The most recipients a file may have.
 pub(super) const MOST_RECIPIENTS: usize = 7;
-
-/// What a file carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// Submissions of a unit, upward.
-    Bundle,
-    /// Verdicts of a district, downward.
-    Receipt,
-    /// What a district tells everybody: its keys and registers.
-    Card,
-}
-
-impl FileKind {
-    pub const fn name(self) -> &'static str {
-        match self {
-            FileKind::Bundle => "bundle",
-            FileKind::Receipt => "receipt",
-            FileKind::Card => "card",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        [FileKind::Bundle, FileKind::Receipt, FileKind::Card].into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// What its file names begin with.
-    pub const fn prefix(self) -> &'static str {
-        match self {
-            FileKind::Bundle => "TB",
-            FileKind::Receipt => "RC",
-            FileKind::Card => "CARD",
-        }
-    }
-}
 
 /// How a payload is protected. A name that is not known asks for a newer program; 国密 suites would get names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

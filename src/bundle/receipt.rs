@@ -4,11 +4,10 @@ use super::Recipient;
 use super::manifest::{LONGEST_NOTE, find_form};
 use super::members::{LineFault, Members, and_optional};
 use super::open::Opened;
-use super::prelude::FileKind;
 use super::seal::{LineWriter, Outgoing, Protection, Sealed};
 use crate::error::Result;
 use crate::json::Json;
-use crate::model::{Form, Incarnation, Moment, Period, ReturnReason, RowId, Status, UnitCode};
+use crate::model::{FileKind, Form, Incarnation, Moment, Period, ReturnReason, RowId, Status, UnitCode};
 use std::path::Path;
 
 const LONGEST_NAME: usize = 60;

@@ -4,13 +4,12 @@ use super::lines::Lines;
 use super::manifest::{LONGEST_NOTE, LONGEST_PERSON, Manifest, SubmissionDigest, explanation_members};
 use super::members::{LineFault, Members, exact_moment};
 use super::open::{Content, Opened};
-use super::prelude::FileKind;
 use super::seal::{LineWriter, Outgoing, Protection, Sealed};
 use super::{Digest, Refusal};
 use crate::error::{Error, Result};
 use crate::forms;
 use crate::json::Json;
-use crate::model::{Explanation, Form, Period, Record, RecordState, RowId, UnitCode, Value};
+use crate::model::{Explanation, FileKind, Form, Period, Record, RecordState, RowId, UnitCode, Value};
 use crate::text::bundle as words;
 use std::path::Path;
 

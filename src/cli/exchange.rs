@@ -11,7 +11,7 @@ use crate::job::inbox::{Remark, unexplained};
 use crate::job::receive::{self, Received, ReceivedSubmission};
 use crate::job::{Office, named, review, setup, verdict};
 use crate::json::Json;
-use crate::model::{Role, Status};
+use crate::model::{FileKind, Role, Status};
 use crate::store::Verdict;
 use crate::text::{Language, commands as words};
 use clap::ArgMatches;
@@ -124,7 +124,7 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     };
     let json = json.and("key_code", Json::string(bundle::key_code(opened.sender()))).and("contents", "hold".into());
     let json = match opened.kind() {
-        bundle::FileKind::Bundle => {
+        FileKind::Bundle => {
             let manifest = opened.bundle(FORMS)?.manifest;
             let lines = manifest.submissions.iter().map(|submission| {
                 Json::object([
@@ -142,13 +142,13 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
                 .and("exported_at", Json::string(manifest.exported_at))
                 .and("submissions", Json::list(lines))
         }
-        bundle::FileKind::Receipt => {
+        FileKind::Receipt => {
             let receipt = opened.receipt(FORMS)?;
             json.and("district", Json::string(receipt.district))
                 .and("unit", Json::string(receipt.unit))
                 .and("verdicts", receipt.verdicts.len().into())
         }
-        bundle::FileKind::Card => {
+        FileKind::Card => {
             let card = opened.card()?;
             json.and("district", Json::string(card.district))
                 .and("name", Json::from(&*card.name))
@@ -163,9 +163,9 @@ pub fn inspect(context: &Context, matches: &ArgMatches) -> Result<Answer> {
 
 fn outline(language: Language, prelude: &Prelude, spooled: &Spooled, path: &Path) -> String {
     let kind = match prelude.header.kind {
-        bundle::FileKind::Bundle => words::KIND_BUNDLE,
-        bundle::FileKind::Receipt => words::KIND_RECEIPT,
-        bundle::FileKind::Card => words::KIND_CARD,
+        FileKind::Bundle => words::KIND_BUNDLE,
+        FileKind::Receipt => words::KIND_RECEIPT,
+        FileKind::Card => words::KIND_CARD,
     };
     words::INSPECTED
         .with("path", shown(path))

@@ -5,9 +5,9 @@ use super::{Office, Progress, setup};
 use crate::bundle::{self, Card, Code32, Outgoing, PublicKeys, Spooled, Unlock};
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{OpenPeriod, Role, UnitCode};
+use crate::model::{FileKind, OpenPeriod, Role, UnitCode};
 use crate::report::card::CardSheet;
-use crate::store::{District, FileFacts, FileKind, Store};
+use crate::store::{District, FileFacts, Store};
 use crate::text::{Language, job as words};
 use std::path::{Path, PathBuf};
 
@@ -41,7 +41,7 @@ pub fn write_card(store: &mut Store, out: Option<&Path>, language: Language) -> 
     let incarnation = office.installation.incarnation;
     let sealed = bundle::write_card(Outgoing { keys: &keys, incarnation, number }, &card, &spool_folder(store)?)?;
     sealed.verify(Unlock::Nothing)?;
-    let usual = bundle::file_name(bundle::FileKind::Card, &office.installation.unit, incarnation, number);
+    let usual = bundle::file_name(FileKind::Card, &office.installation.unit, incarnation, number);
     let (folder, name) = match out {
         Some(path) if path.is_dir() => (destination(store, Some(path))?, usual),
         Some(path) => {

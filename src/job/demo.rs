@@ -23,7 +23,7 @@ const DISTRICT: &str = "621102";
 /// The township that is returned once, and that the program opens on afterwards.
 const RETURNED: &str = "621102103";
 /// Periods that the sample has records of, by form.
-const PERIODS: [(&str, &str); 8] =
+pub const PERIODS: [(&str, &str); 8] =
     [("PB", "2019"), ("TA", "2016"), ("TA", "2017"), ("TA", "2018"), ("TA", "2019"), ("SD", "2018"), ("SD", "2018-2019"), ("SD", "2019")];
 const DUE: &str = "2019-09-20";
 const REPORT_PERIOD: &str = "2019";
@@ -43,6 +43,16 @@ pub struct Played {
 pub fn clock() -> Clock {
     // The day of the report that the sample adds up to exists.
     Clock::Fixed(Moment::noon(Date::new(2019, 9, 23).unwrap_or_else(|| Moment::now().date())))
+}
+
+/// What one unit of the sample hands in for a form, as a CSV table; `None` where it has nothing to report.
+pub fn sheet_of(form: &Form, unit: UnitCode) -> Result<Option<String>> {
+    Sample::unpack()?.rows_of(form, unit)
+}
+
+/// The sample's register of schools, as a CSV table.
+pub fn schools() -> Result<String> {
+    Ok(Sample::unpack()?.table("schools")?.to_owned())
 }
 
 /// Plays the loop in `folder`, which must be empty or new, telling each step.

@@ -8,9 +8,9 @@ use crate::bundle::{
 };
 use crate::error::{Error, Result};
 use crate::forms::FORMS;
-use crate::model::{RecordState, Role, Severity, Status, SubmissionKey};
+use crate::model::{FileKind, RecordState, Role, Severity, Status, SubmissionKey};
 use crate::report::cover::{Cover, CoverLine};
-use crate::store::{FileFacts, FileKind, Installation, Numbers, Store, Submission};
+use crate::store::{FileFacts, Installation, Numbers, Store, Submission};
 use crate::text::{Language, job as words, visible};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ pub fn export(store: &mut Store, request: &Request, progress: &Progress) -> Resu
         Lock::District(_) => Unlock::Keys(&keys),
         Lock::Words(words) => Unlock::Passphrase(words),
     })?;
-    let name = bundle::file_name(bundle::FileKind::Bundle, &office.installation.unit, numbers.incarnation, numbers.file);
+    let name = bundle::file_name(FileKind::Bundle, &office.installation.unit, numbers.incarnation, numbers.file);
     keep(&sealed.spooled, store, &name)?;
     let delivered = bundle::deliver(&sealed.spooled, &folder, &name)?;
     let sent: Vec<Sent> = outgoing

@@ -6,8 +6,8 @@ use super::{Office, Progress, setup};
 use crate::bundle::{self, Bundle, Code16, Digest, Item, Keys, Opened, Passphrase, PublicKeys, Refusal, Ruling, Spooled, Unlock};
 use crate::error::{Error, Result};
 use crate::forms::{FORMS, merge};
-use crate::model::{Check, Role, SubmissionKey, UnitCode};
-use crate::store::{Applied, Arrival, Arriving, ContentPlace, FileFacts, FileKind, Part, People, Reason, ReceiptLine, Store, Verdict};
+use crate::model::{Check, FileKind, Role, SubmissionKey, UnitCode};
+use crate::store::{Applied, Arrival, Arriving, ContentPlace, FileFacts, Part, People, Reason, ReceiptLine, Store, Verdict};
 use crate::tally::ControlTotals;
 use crate::text::{Message, job as words, visible};
 use std::path::{Path, PathBuf};
@@ -135,11 +135,11 @@ fn take_spooled(
     };
     let opened = bundle::open(&incoming.spooled, unlock)?;
     match (opened.kind(), office.installation.role) {
-        (bundle::FileKind::Bundle, Role::District) => take_bundle(store, office, incoming, &opened, progress),
-        (bundle::FileKind::Receipt, Role::Unit) => take_receipt(store, office, incoming, &opened),
-        (bundle::FileKind::Card, _) => Err(Error::refused(words::CARD_NOT_RECEIVED).hint(words::JOIN_INSTEAD)),
-        (bundle::FileKind::Bundle, Role::Unit) => Err(Error::refused(words::BUNDLE_FOR_DISTRICT).hint(words::GIVE_TO_DISTRICT)),
-        (bundle::FileKind::Receipt, Role::District) => Err(Error::refused(words::RECEIPT_FOR_UNIT).hint(words::GIVE_TO_UNIT)),
+        (FileKind::Bundle, Role::District) => take_bundle(store, office, incoming, &opened, progress),
+        (FileKind::Receipt, Role::Unit) => take_receipt(store, office, incoming, &opened),
+        (FileKind::Card, _) => Err(Error::refused(words::CARD_NOT_RECEIVED).hint(words::JOIN_INSTEAD)),
+        (FileKind::Bundle, Role::Unit) => Err(Error::refused(words::BUNDLE_FOR_DISTRICT).hint(words::GIVE_TO_DISTRICT)),
+        (FileKind::Receipt, Role::District) => Err(Error::refused(words::RECEIPT_FOR_UNIT).hint(words::GIVE_TO_UNIT)),
     }
 }
 

@@ -25,6 +25,40 @@ impl std::fmt::Display for Incarnation {
     }
 }
 
+/// What a file carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Submissions of a unit, upward.
+    Bundle,
+    /// Verdicts of a district, downward.
+    Receipt,
+    /// What a district tells everybody: its keys and registers.
+    Card,
+}
+
+impl FileKind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            FileKind::Bundle => "bundle",
+            FileKind::Receipt => "receipt",
+            FileKind::Card => "card",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        [FileKind::Bundle, FileKind::Receipt, FileKind::Card].into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// What its file names begin with.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            FileKind::Bundle => "TB",
+            FileKind::Receipt => "RC",
+            FileKind::Card => "CARD",
+        }
+    }
+}
+
 /// Which submission is meant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SubmissionKey {

@@ -5,6 +5,7 @@ use super::submission::{self, written};
 use super::trouble::Outcome;
 use super::{Act, Reader, Store};
 use crate::error::Result;
+use crate::forms;
 use crate::json::Json;
 use crate::model::{Explanation, Form, Moment, RowId, SubmissionKey};
 use rusqlite::Connection;
@@ -27,7 +28,7 @@ fn explanations(connection: &Connection, form: &'static Form, submission: i64) -
     while let Some(row) = rows.next()? {
         let (check, row_id, time): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(4)?);
         // The answer to a check that is no longer made answers nothing.
-        let known = form.checks.iter().find(|known| known.id == check).zip(Moment::parse(&time));
+        let known = forms::checks(form).find(|known| known.id == check).zip(Moment::parse(&time));
         if let Some((check, time)) = known {
             found.push(Explanation { check, row: RowId::parse(&row_id), text: row.get(2)?, person: row.get(3)?, time });
         }

@@ -8,26 +8,8 @@ use super::trouble::Outcome;
 use super::{Act, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{Incarnation, Status, SubmissionKey, UnitCode};
+use crate::model::{FileKind, Incarnation, Status, SubmissionKey, UnitCode};
 use crate::text::store as words;
-
-/// What kind of file travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    Bundle,
-    Receipt,
-    Card,
-}
-
-impl FileKind {
-    pub const fn name(self) -> &'static str {
-        match self {
-            FileKind::Bundle => "bundle",
-            FileKind::Receipt => "receipt",
-            FileKind::Card => "card",
-        }
-    }
-}
 
 /// A file that came or went.
 #[derive(Clone, Debug, PartialEq, Eq)]

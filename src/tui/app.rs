@@ -119,6 +119,7 @@ impl App {
             Action::Quit => self.end(),
             Action::Redraw => self.wants_redraw = true,
             Action::Help => {
+                self.context.notice = None;
                 let page = help::page(top.place(), top.topic(), &|action| top.offers(action), &self.context);
                 self.stack.push(Box::new(page));
             }
@@ -236,7 +237,7 @@ impl App {
     pub fn settle(&mut self) -> bool {
         let Some(top) = self.stack.last_mut() else { return false };
         match top.settle(&mut self.context) {
-            Ok(()) => false,
+            Ok(has_changed) => has_changed,
             Err(error) => {
                 self.complain(&error);
                 true
@@ -267,7 +268,8 @@ impl App {
     }
 
     fn draw_into(&self, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) {
-        let view = View { manner: &self.context.manner, office: self.context.office.as_ref(), notice: self.context.notice.as_ref() };
+        let view =
+            View { manner: &self.context.manner, office: self.context.office.as_ref(), notice: self.context.notice.as_ref(), size: area.as_size() };
         let cut = view.manner.marks.cut;
         if area.width < LEAST.width || area.height < LEAST.height {
             let mut canvas = Canvas::new(buffer, area, cursor, cut);

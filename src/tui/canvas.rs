@@ -131,9 +131,14 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// Empties the whole part.
+    /// Empties the whole part. A wide character that reaches into it from the left goes with it: half of one cannot be shown.
     pub fn clear(&mut self) {
         for y in self.area.top()..self.area.bottom() {
+            if let Some(x) = self.area.left().checked_sub(1)
+                && self.buffer[(x, y)].symbol().width() > 1
+            {
+                self.buffer[(x, y)].set_symbol(" ");
+            }
             for x in self.area.left()..self.area.right() {
                 self.buffer[(x, y)].reset();
             }

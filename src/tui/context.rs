@@ -134,6 +134,7 @@ pub struct View<'a> {
     pub manner: &'a Manner,
     pub office: Option<&'a Office>,
     pub notice: Option<&'a Notice>,
+    pub size: Size,
 }
 
 impl View<'_> {

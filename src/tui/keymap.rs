@@ -66,6 +66,8 @@ pub enum Action {
     AcceptSubmission,
     Receipt,
     Periods,
+    Schools,
+    Operator,
 }
 
 /// Where keys mean something: one for each kind of screen.
@@ -232,7 +234,7 @@ pub static KEYS: &[Bound] = &[
     bound!(SectionAfter, [plain(KeyCode::PageDown)], &[Place::Entry], SECTION_AFTER),
     bound!(SectionBefore, [plain(KeyCode::PageUp)], &[Place::Entry], SECTION_BEFORE),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Home], OPEN),
-    bound!(Open, [plain(KeyCode::Enter)], &[Place::List], CHANGE),
+    bound!(Open, [plain(KeyCode::Enter)], &[Place::List], OPEN_RECORD),
     bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Tab)], &[Place::Picker], TAKE),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Problems], MEND),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Review], NEXT_STEP),
@@ -263,6 +265,8 @@ pub static KEYS: &[Bound] = &[
     bound!(JoinDistrict, [function(8)], &[Place::Inbox], CARD),
     bound!(AcceptSubmission, [function(9)], &[Place::Township], ACCEPT_SUBMISSION),
     bound!(Return, [function(8)], &[Place::Township], RETURN),
+    bound!(Schools, [control('o')], &[Place::Home, Place::Inbox], SCHOOLS),
+    bound!(Operator, [control('n')], &[Place::Home, Place::Inbox], OPERATOR),
     bound!(Up, [plain(KeyCode::Up)], LISTS, UP_IN_LIST),
     bound!(Down, [plain(KeyCode::Down)], LISTS, DOWN_IN_LIST),
     bound!(PageUp, [plain(KeyCode::PageUp)], LISTS, PAGE_UP),

@@ -156,15 +156,15 @@ pub trait Screen {
         Ok(Flow::Stay)
     }
 
-    /// The frame is out and nobody waits: the moment to keep what was typed.
-    fn settle(&mut self, context: &mut Context) -> Result<()> {
+    /// The frame is out and nobody waits: the moment to keep what was typed and to add up what takes its time. Whether something new is to be drawn.
+    fn settle(&mut self, context: &mut Context) -> Result<bool> {
         let _ = context;
-        Ok(())
+        Ok(false)
     }
 
     /// The program ends.
     fn close(&mut self, context: &mut Context) -> Result<()> {
-        self.settle(context)
+        self.settle(context).map(drop)
     }
 
     /// Draws what the state says; no query, no file, no clock.

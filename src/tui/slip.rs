@@ -147,6 +147,11 @@ impl Slip {
         self.traces[field.slot()].is_visited = true;
     }
 
+    /// The person is in the field again and has not gone on yet.
+    pub fn revisit(&mut self, field: &Field) {
+        self.traces[field.slot()].is_visited = false;
+    }
+
     /// From now on nothing is held back: what was not visited is missing.
     pub fn visit_all(&mut self) {
         self.traces.iter_mut().for_each(|trace| trace.is_visited = true);
@@ -269,7 +274,7 @@ impl Slip {
     }
 
     /// The record as it shall be saved: complete if it is sound, else a draft.
-    pub fn to_save(&mut self, filled_by: &str, now: crate::model::Moment) -> &Record {
+    pub fn conclude(&mut self, filled_by: &str, now: crate::model::Moment) -> &Record {
         self.record.state = if self.is_sound() { RecordState::Complete } else { RecordState::Draft };
         if self.record.state == RecordState::Complete {
             self.is_new = false;
@@ -280,7 +285,7 @@ impl Slip {
     }
 
     /// The record as a draft, for when a person begins to change a complete one.
-    pub fn to_reopen(&mut self) -> &Record {
+    pub fn reopen(&mut self) -> &Record {
         self.record.state = RecordState::Draft;
         &self.record
     }

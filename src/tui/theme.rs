@@ -69,8 +69,6 @@ pub struct Marks {
     pub bar: (&'static str, &'static str),
     /// Corners and side of a box: top left, top right, bottom left, bottom right, side.
     pub corners: [&'static str; 5],
-    /// The steps of the work, counted.
-    pub steps: [&'static str; 4],
 }
 
 impl Marks {
@@ -86,7 +84,6 @@ impl Marks {
         nothing: "—",
         bar: ("█", "░"),
         corners: ["┌", "┐", "└", "┘", "│"],
-        steps: ["①", "②", "③", "④"],
     };
 
     pub const ASCII: Marks = Marks {
@@ -101,7 +98,6 @@ impl Marks {
         nothing: "-",
         bar: ("#", "."),
         corners: ["+", "+", "+", "+", "|"],
-        steps: ["1", "2", "3", "4"],
     };
 }
 

@@ -5,6 +5,7 @@ use crate::ledger::FORMS;
 use std::path::Path;
 use tianbao::bundle::*;
 use tianbao::error::{Error, ErrorKind};
+use tianbao::model::FileKind;
 
 pub fn keys(who: Who) -> Keys {
     Keys::from_text(&who.text()).unwrap()

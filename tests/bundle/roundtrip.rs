@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tianbao::bundle::*;
+use tianbao::model::FileKind;
 use tianbao::model::*;
 
 const INCARNATION: Incarnation = Incarnation { counter: 3, number: 0x9F0C };

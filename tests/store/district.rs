@@ -3,8 +3,8 @@
 use crate::exchange::{bundle, enrolled, take};
 use crate::sample::*;
 use tianbao::error::ErrorKind;
-use tianbao::model::{Date, Incarnation, Record, ReturnReason, Status, SubmissionKey};
-use tianbao::store::{Comment, FileKind, MarkKind, Reason, Store, Verdict};
+use tianbao::model::{Date, FileKind, Incarnation, Record, ReturnReason, Status, SubmissionKey};
+use tianbao::store::{Comment, MarkKind, Reason, Store, Verdict};
 
 const FIRST: Incarnation = Incarnation { counter: 1, number: 0x1234 };
 const SECOND: Incarnation = Incarnation { counter: 2, number: 0x5678 };

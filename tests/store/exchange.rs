@@ -3,8 +3,8 @@
 use crate::sample::*;
 use proptest::prelude::*;
 use std::path::Path;
-use tianbao::model::{Incarnation, Record, SubmissionKey};
-use tianbao::store::{Arrival, Arriving, ContentPlace, FileKind, Part, People, Store, Taken};
+use tianbao::model::{FileKind, Incarnation, Record, SubmissionKey};
+use tianbao::store::{Arrival, Arriving, ContentPlace, Part, People, Store, Taken};
 
 /// A bundle as it is once it has been opened.
 #[derive(Clone)]

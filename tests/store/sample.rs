@@ -4,10 +4,10 @@ use std::path::Path;
 use tianbao::error::Error;
 use tianbao::forms::FORMS;
 use tianbao::model::{
-    BankCard, Certificate, Clock, Code, Date, Decimal, Document, Field, Form, Kind, Mobile, Moment, Money, Month, Period, Record, RecordState, Role,
-    RowId, SchoolCode, StudentNumber, SubmissionKey, Unit, UnitCode, Value,
+    BankCard, Certificate, Clock, Code, Date, Decimal, Document, Field, FileKind, Form, Kind, Mobile, Moment, Money, Month, Period, Record,
+    RecordState, Role, RowId, SchoolCode, StudentNumber, SubmissionKey, Unit, UnitCode, Value,
 };
-use tianbao::store::{FileFacts, FileKind, NewInstallation, Store};
+use tianbao::store::{FileFacts, NewInstallation, Store};
 use tianbao::text::Language;
 
 pub const TOWN: &str = "621102103";

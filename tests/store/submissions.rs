@@ -2,8 +2,8 @@
 
 use crate::sample::*;
 use tianbao::error::ErrorKind;
-use tianbao::model::{ReturnReason, Status, SubmissionKey};
-use tianbao::store::{Applied, Comment, FileKind, ReceiptLine, Store};
+use tianbao::model::{FileKind, ReturnReason, Status, SubmissionKey};
+use tianbao::store::{Applied, Comment, ReceiptLine, Store};
 
 /// Submits and has it approved.
 pub fn review(store: &mut Store, key: &SubmissionKey) {

@@ -8,7 +8,8 @@ const MARGIN: u16 = 10;
 
 /// The 16 basic colours as a common terminal shows them.
 const COLOURS: [&str; 16] = [
-    "#1e1e1e", "#e05561", "#8cc265", "#d18f52", "#4aa5f0", "#c162de", "#42b3c2", "#d7dae0", "#7f848e", "#ff616e", "#a5e075", "#f0a45d", "#4dc4ff", "#de73ff", "#4cd1e0", "#ffffff",
+    "#1e1e1e", "#e05561", "#8cc265", "#d18f52", "#4aa5f0", "#c162de", "#42b3c2", "#d7dae0", "#7f848e", "#ff616e", "#a5e075", "#f0a45d", "#4dc4ff",
+    "#de73ff", "#4cd1e0", "#ffffff",
 ];
 
 fn colour(colour: vt100::Color, default: &str) -> String {
@@ -33,7 +34,7 @@ fn escaped(text: &str) -> String {
 }
 
 pub fn svg(screen: &vt100::Screen) -> String {
-    let (rows, columns) = screen.size();
+    let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
     let (width, height) = (columns * CELL_WIDTH + 2 * MARGIN, rows * CELL_HEIGHT + 2 * MARGIN);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
@@ -63,7 +64,11 @@ pub fn svg(screen: &vt100::Screen) -> String {
                 let weight = if cell.bold() { " font-weight=\"bold\"" } else { "" };
                 let faint = if cell.dim() { " opacity=\"0.6\"" } else { "" };
                 let line = if cell.underline() { " text-decoration=\"underline\"" } else { "" };
-                let _ = writeln!(out, "<text x=\"{x}\" y=\"{centre}\" textLength=\"{wide}\" fill=\"{front}\"{weight}{faint}{line}>{}</text>", escaped(cell.contents()));
+                let _ = writeln!(
+                    out,
+                    "<text x=\"{x}\" y=\"{centre}\" textLength=\"{wide}\" fill=\"{front}\"{weight}{faint}{line}>{}</text>",
+                    escaped(cell.contents())
+                );
             }
         }
     }

@@ -3,16 +3,18 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// How long something may take before the test gives up; far beyond what any step needs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
+    // Held open as long as the program runs: a terminal that closes hangs up.
+    _master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
@@ -24,34 +26,30 @@ pub struct Terminal {
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
     Enter,
-    Tab,
     BackTab,
     Escape,
-    Backspace,
-    Up,
     Down,
     Function(u8),
-    Control(char),
 }
 
 impl Key {
     fn bytes(self) -> Vec<u8> {
         match self {
             Key::Enter => b"\r".to_vec(),
-            Key::Tab => b"\t".to_vec(),
             Key::BackTab => b"\x1b[Z".to_vec(),
             Key::Escape => b"\x1b".to_vec(),
-            Key::Backspace => b"\x7f".to_vec(),
-            Key::Up => b"\x1b[A".to_vec(),
             Key::Down => b"\x1b[B".to_vec(),
             Key::Function(number @ 1..=4) => vec![0x1b, b'O', b'O' + number],
             Key::Function(number) => {
                 let code = [15, 17, 18, 19, 20, 21, 23, 24][usize::from(number) - 5];
                 format!("\x1b[{code}~").into_bytes()
             }
-            Key::Control(letter) => vec![letter as u8 & 0x1f],
         }
     }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a terminal has cells")
 }
 
 impl Terminal {
@@ -61,7 +59,8 @@ impl Terminal {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TIANBAO_DATA", folder);
-        command.env("TIANBAO_STATE", folder.with_extension("state"));
+        // What the computer remembers of its installations must not outlive the test.
+        command.env("XDG_CONFIG_HOME", folder.with_extension("config"));
         command.env("TIANBAO_LANG", "zh");
         command.env("TIANBAO_TODAY", "2019-09-23");
         command.env("TERM", "xterm-256color");
@@ -79,7 +78,7 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().expect("the terminal can be written");
-        Terminal { child, master: pair.master, keys, output, screen: vt100::Parser::new(rows, columns, 0), wire: Vec::new() }
+        Terminal { child, _master: pair.master, keys, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), wire: Vec::new() }
     }
 
     pub fn text(&mut self, text: &str) {
@@ -123,11 +122,6 @@ impl Terminal {
         }
     }
 
-    pub fn resize(&mut self, rows: u16, columns: u16) {
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("the terminal is resized");
-        self.screen.screen_mut().set_size(rows, columns);
-    }
-
     /// SIGKILL: nothing gets a chance to be put in order.
     pub fn kill(mut self) {
         let _ = self.child.kill();
@@ -145,9 +139,5 @@ impl Terminal {
             }
         }
         self.child.wait().expect("the program has ended").exit_code()
-    }
-
-    pub fn process_id(&self) -> Option<u32> {
-        self.child.process_id()
     }
 }

@@ -78,3 +78,15 @@ pub const PERIOD_DUE: Text = Text::new("截止日期", "Due date");
 pub const PERIOD_DUE_NOTE: Text = Text::new("各乡镇最迟哪天报送。例:2019-07-10", "The last day to report. E.g. 2019-07-10");
 pub const NO_DATE: Text = Text::new("这不是日期。例:2019-07-10", "That is no date. E.g. 2019-07-10");
 pub const PERIOD_OPENED: Text = Text::new("{period}已开设,{due} 截止。", "{period} is open, due {due}.");
+
+pub const SCHOOLS: Text = Text::new("学校名录文件", "School register");
+pub const SCHOOLS_NOTE: Text = Text::new(
+    "Excel 或 CSV,第一行是栏目名(学校标识码、学校名称、单位代码……)。导入后代替原来的名录。",
+    "Excel or CSV; its first line names the columns. It takes the place of the register at hand.",
+);
+pub const TAKING_SCHOOLS: Text = Text::new("导入学校名录", "Importing the register");
+pub const TOOK_SCHOOLS: Text = Text::new("学校名录已导入,共 {n} 所。", "The register is imported: {n} schools.");
+pub const OPERATOR: Text = Text::new("操作员", "Operator");
+pub const OPERATOR_NOTE: Text = Text::new("从现在起录入的人,填姓名。", "The name of whoever types from now on.");
+pub const OPERATOR_NOW: Text = Text::new("操作员换成 {name}。", "{name} types now.");
+pub const NAME_SOMEBODY: Text = Text::new("请填写姓名。", "Please give a name.");

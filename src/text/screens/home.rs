@@ -8,12 +8,12 @@ pub const REPORT: Text = Text::new("上报", "Report");
 pub const RECEIPT: Text = Text::new("回执", "Answer");
 pub const NEXT: Text = Text::new("下一步", "Next");
 
-pub const COMPLETE: Text = Text::new("已完成", "complete");
+pub const COMPLETE: Text = Text::new("已完成", "done");
 pub const DRAFTS: Text = Text::new("草稿", "drafts");
 pub const ERRORS: Text = Text::new("有误", "errors");
-pub const WARNINGS: Text = Text::new("提醒", "warnings");
+pub const WARNINGS: Text = Text::new("提醒", "warn.");
 pub const STATUS: Text = Text::new("状态", "status");
-pub const STATUS_WITH_DUE: Text = Text::new("{status},{month}月{day}日截止", "{status}, due {month}/{day}");
+pub const STATUS_WITH_DUE: Text = Text::new("{status} {due}截止", "due {due}, {status}");
 pub const NIL: Text = Text::new("零报告", "nil");
 pub const NO_LEDGERS: Text = Text::new("还没有开设的报告期。", "No reporting period is open yet.");
 
@@ -37,12 +37,16 @@ pub const NEXT_WAIT: Text = Text::new(
     "区教育局还没有开设报告期。收到新的区县卡片后按 {key} 换上。",
     "The district has opened no period yet. With a newer card, press {key}.",
 );
+pub const NEXT_SCHOOLS: Text = Text::new(
+    "还没有学校名录。按 {join} 用区县卡片加入区县,或按 {key} 导入名录文件。",
+    "There is no school register yet. Join a district with {join}, or import a file with {key}.",
+);
 pub const NEXT_RETURNED: Text = Text::new(
-    "区教育局退回了{form}({reason}){note} 选中它按 {key} 打开改正,再重新上报。",
+    "区教育局退回了{form}({reason}):{note}。选中它按 {key} 打开改正,再重新上报。",
     "The district returned {form} ({reason}) {note}. Open it with {key}, mend it and report again.",
 );
 pub const NEXT_DRAFTS: Text =
-    Text::new("{form}还有 {n} 条草稿没填完。选中它按 {key} 打开,逐条填完。", "{form} has {n} unfinished drafts. Open it with {key} and finish them.");
+    Text::new("{form}还有 {n} 条草稿没填完。选中它按 {key} 打开,逐条填完。", "{form}: {n} still drafts. Open it with {key} and finish them.");
 pub const NEXT_BEGIN: Text = Text::new(
     "从{form}开始:选中它按 {key} 打开,逐条录入。本期确实没有的,到“上报”里声明零报告。",
     "Begin with {form}: choose it and press {key}. Where there is nothing, declare a nil report under Report.",

@@ -23,6 +23,10 @@ pub const NOTHING_CAME: Text = Text::new("这个单位还没有报送。", "This
 
 pub const NEXT: Text = Text::new("下一步   {guide}", "Next   {guide}");
 pub const NEXT_PERIOD: Text = Text::new("先按 {key} 开设报告期。", "Open a reporting period first: {key}.");
+pub const NEXT_SCHOOLS: Text = Text::new(
+    "先按 {key} 导入全区的学校名录,卡片会带给各乡镇。",
+    "Import the district’s school register first: {key}. The card brings it to the townships.",
+);
 pub const NEXT_CARD: Text = Text::new(
     "按 {card} 写出区县卡片发给各乡镇;收到上报文件后按 {key} 接收。",
     "Write the district card for the townships with {card}; take their files in with {key}.",

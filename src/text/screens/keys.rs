@@ -38,7 +38,7 @@ pub const SECTION_AFTER: (Text, Text) = quiet("到下一节。", "Go to the next
 pub const SECTION_BEFORE: (Text, Text) = quiet("到上一节。", "Go to the section before.");
 
 pub const OPEN: (Text, Text) = key("打开", "open", "打开这张台账。", "Open this ledger.");
-pub const CHANGE: (Text, Text) = key("修改", "change", "打开这条记录修改。", "Open this record to change it.");
+pub const OPEN_RECORD: (Text, Text) = key("打开", "open", "打开这条记录,查看或修改。", "Open this record to look at it or change it.");
 pub const TAKE: (Text, Text) = key("选定", "take", "选定这一项。", "Take this one.");
 pub const MEND: (Text, Text) =
     key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");
@@ -82,6 +82,10 @@ pub const PERIODS: (Text, Text) = key("开报告期", "periods", "开设一个�
 pub const CARD: (Text, Text) = key("区县卡片", "card", "写出给各乡镇的区县卡片。", "Write the district card for the townships.");
 pub const ACCEPT_SUBMISSION: (Text, Text) = key("通过", "accept", "审核通过这张表。", "Accept this submission.");
 pub const RETURN: (Text, Text) = key("退回", "return", "写明原因退回这张表。", "Return this submission with a reason.");
+
+pub const SCHOOLS: (Text, Text) =
+    key("学校名录", "schools", "从 Excel 或 CSV 文件导入学校名录。", "Import the school register from an Excel or CSV file.");
+pub const OPERATOR: (Text, Text) = key("换操作员", "operator", "换一个人来填。", "Somebody else types from now on.");
 
 pub const UP_IN_LIST: (Text, Text) = quiet("上一行。", "One line up.");
 pub const DOWN_IN_LIST: (Text, Text) = quiet("下一行。", "One line down.");

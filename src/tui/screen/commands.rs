@@ -75,11 +75,11 @@ impl Screen for Commands {
         let theme = &view.manner.theme;
         let width = WIDTH.min(canvas.width().saturating_sub(2));
         let list = self.picker.height();
-        let (x, height) = ((canvas.width() - width) / 2, list + 3);
+        let (x, height) = ((canvas.width() - width) / 2, list + 4);
         let mut inside = canvas.part(x, 2, width, height);
         frame(&mut inside, view.manner, view.say(words::COMMANDS));
         let end = inside.text(3, 1, view.manner.marks.pointer, theme.focus);
         self.line.draw(&mut inside, end + 1, 1, width - end - 4, theme.plain);
-        self.picker.draw(&mut inside.part(1, 2, width - 2, list), view.manner, view.say(words::NO_MATCH));
+        self.picker.draw_lines(&mut inside.part(2, 3, width - 4, list), view.manner, view.say(words::NO_MATCH));
     }
 }

@@ -2,6 +2,7 @@
 
 mod choices;
 mod drawing;
+mod typing;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
 use crate::error::Result;
@@ -59,6 +60,8 @@ struct Keeping {
     is_changed: bool,
     /// The store holds the record.
     is_stored: bool,
+    /// The store refused what it was last given.
+    was_refused: bool,
 }
 
 impl Entry {
@@ -117,6 +120,7 @@ impl Entry {
             self.go_to(typing.field);
             self.line = Line::with_caret(&typing.text, typing.caret as usize);
             self.is_untouched = false;
+            self.slip.revisit(typing.field);
             return;
         }
         let is_draft = self.keeping.is_stored && self.slip.record().state == RecordState::Draft;
@@ -154,98 +158,6 @@ impl Entry {
         Ok(act(&mut self.slip, &setting))
     }
 
-    /// Puts the line into the record and looks what follows from it.
-    fn put_line(&mut self, context: &Context) -> Result<()> {
-        let (field, text) = (self.field(), self.line.text().to_owned());
-        self.with_setting(context, |slip, setting| slip.put(field, &text, setting))?;
-        self.keeping.draft |= self.keeping.field.is_some_and(|other| other != field);
-        self.keeping.field = Some(field);
-        self.keeping.typing = true;
-        self.keeping.is_changed = true;
-        Ok(())
-    }
-
-    /// After the text of the line has changed: the record follows, and a field with a list narrows it down.
-    fn typed(&mut self, context: &Context) -> Result<()> {
-        self.is_untouched = false;
-        self.put_line(context)?;
-        if self.line.is_empty() {
-            self.picker = None;
-        } else if choices::has_list(&self.field().kind) {
-            self.open_picker(context)?;
-            if let Some(picker) = &mut self.picker {
-                picker.narrow(self.line.text());
-            }
-        }
-        Ok(())
-    }
-
-    fn open_picker(&mut self, context: &Context) -> Result<()> {
-        if self.picker.is_none() {
-            let choices = choices::of(&self.field().kind, context.office()?, context.language());
-            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(self.field())));
-        }
-        Ok(())
-    }
-
-    /// Whether the first character replaces what stands in the field.
-    fn replaces(&self) -> bool {
-        self.is_untouched && (choices::has_list(&self.field().kind) || self.slip.is_offered(self.field()))
-    }
-
-    fn refuses_change(&self, context: &mut Context) -> bool {
-        if let Some(status) = self.locked {
-            context.notice = Notice::warning(words::LOCKED.with("status", status.label()));
-            return true;
-        }
-        if !self.slip.is_stop(self.field()) {
-            context.notice = Notice::warning(words::NOT_TYPED);
-            return true;
-        }
-        false
-    }
-
-    fn take_text(&mut self, text: &str, may_move_on: bool, context: &mut Context) -> Result<()> {
-        if self.refuses_change(context) {
-            return Ok(());
-        }
-        let mut is_new = false;
-        for character in text.chars() {
-            if self.replaces() {
-                self.line.set("");
-            }
-            self.is_untouched = false;
-            self.line.insert(character.encode_utf8(&mut [0; 4]));
-            is_new = true;
-            if may_move_on && self.is_full(context) {
-                self.typed(context)?;
-                is_new = false;
-                if self.may_move_on() && self.next_stop().is_some() {
-                    self.accept(context)?;
-                    self.moved_on = true;
-                }
-            }
-        }
-        if is_new { self.typed(context) } else { Ok(()) }
-    }
-
-    /// Whether the line has as many characters as the field takes.
-    fn is_full(&self, context: &Context) -> bool {
-        let length = crate::model::normalise(self.line.text()).chars().count();
-        context.manner.advances && self.line.is_at_end() && self.field().kind.fixed_length() == Some(length)
-    }
-
-    /// Whether what stands in the full field is beyond doubt.
-    fn may_move_on(&self) -> bool {
-        let field = self.field();
-        let is_certain = match self.slip.record().value(field) {
-            Some(crate::model::Value::Document(number)) => number.citizen().is_ok(),
-            Some(_) => true,
-            None => false,
-        };
-        is_certain && self.slip.finding_at(field).is_none()
-    }
-
     fn next_stop(&self) -> Option<usize> {
         (self.at + 1..self.order.len()).find(|at| self.slip.is_stop(self.order[*at]))
     }
@@ -258,6 +170,11 @@ impl Entry {
             self.put_line(context)?;
         }
         self.slip.visit(field);
+        if !self.keeping.is_stored {
+            // To take what is carried is to fill in, too.
+            self.keeping.is_changed = true;
+            self.keeping.typing = true;
+        }
         if self.form().key_fields.contains(&field) && !self.keeping.is_stored_complete(&self.slip) {
             self.carry_from_last_period(context)?;
         }
@@ -322,9 +239,28 @@ impl Entry {
         self.save_and_new(context)
     }
 
+    /// Puts into the store what it does not have yet, cheaply where only the line changed.
+    fn keep(&mut self, context: &mut Context) -> Result<()> {
+        let typing = std::mem::take(&mut self.keeping.typing);
+        let draft = std::mem::take(&mut self.keeping.draft) || self.keeping.was_refused;
+        self.keeping.field = None;
+        if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
+            context.store.save(self.slip.reopen())?;
+            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
+            self.keeping.is_stored = true;
+        }
+        if typing && self.keeping.is_changed {
+            let caret = u32::try_from(self.line.caret()).unwrap_or(u32::MAX);
+            let typing = Typing { field: self.field(), text: self.line.text().into(), caret };
+            context.store.keep_typing(self.slip.record(), &typing)?;
+            self.keeping.is_stored = true;
+        }
+        Ok(())
+    }
+
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
-        let record = self.slip.to_save(&operator, context.now());
+        let record = self.slip.conclude(&operator, context.now());
         context.store.save(record)?;
         let said = match record.state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
@@ -353,9 +289,14 @@ impl Entry {
         Ok(Flow::Close)
     }
 
+    /// Goes to the next thing that is wrong where the person has been; where nothing is, to the next that is wrong or missing at all.
     fn show_problem(&mut self, context: &mut Context) {
-        self.slip.visit_all();
-        let faults = self.slip.faults(&self.order);
+        let mut faults = self.slip.faults(&self.order);
+        if faults.iter().any(|field| self.slip.is_told(field)) {
+            faults.retain(|field| self.slip.is_told(field));
+        } else {
+            self.slip.visit_all();
+        }
         let warned = |field: &Field| self.slip.findings().iter().any(|finding| finding.field.is_some_and(|at| at == field));
         let wanted: Vec<&'static Field> = if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
         let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
@@ -381,18 +322,7 @@ impl Entry {
         );
     }
 
-    fn same_as_above(&mut self, context: &mut Context) -> Result<()> {
-        let Some(above) = &self.above else {
-            context.notice = Notice::warning(words::NOTHING_ABOVE);
-            return Ok(());
-        };
-        let text = above.edit_text(self.field());
-        self.line.set(&text);
-        self.put_line(context)?;
-        self.accept(context)
-    }
-
-    fn go_to_section(&mut self, is_forward: bool) {
+    fn turn_section(&mut self, is_forward: bool) {
         let section = self.field().section;
         let stops = || (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
         let found = if is_forward {
@@ -446,10 +376,14 @@ impl Entry {
                 self.slip.visit(self.field());
                 self.move_to(self.at.saturating_sub(1));
             }
-            Action::SectionAfter => self.go_to_section(true),
-            Action::SectionBefore => self.go_to_section(false),
+            Action::SectionAfter => self.turn_section(true),
+            Action::SectionBefore => self.turn_section(false),
             Action::SameAsAbove if !self.refuses_change(context) => self.same_as_above(context)?,
-            Action::Choose if !self.refuses_change(context) => self.open_picker(context)?,
+            Action::Choose if !self.refuses_change(context) => {
+                // A list that was narrowed down shows everything again.
+                self.picker = None;
+                self.open_picker(context)?;
+            }
             Action::ClearField if !self.refuses_change(context) => {
                 self.line.set("");
                 self.typed(context)?;
@@ -463,22 +397,6 @@ impl Entry {
             action => self.edit_line(action, context)?,
         }
         Ok(Flow::Stay)
-    }
-
-    fn edit_line(&mut self, action: Action, context: &mut Context) -> Result<()> {
-        let removes = matches!(action, Action::RemoveBefore | Action::RemoveAfter | Action::RemoveWord | Action::RemoveLine);
-        if removes && self.refuses_change(context) {
-            return Ok(());
-        }
-        match self.line.edit(action) {
-            Some(true) => self.typed(context)?,
-            Some(false) => {
-                self.is_untouched = false;
-                self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
-            }
-            None => {}
-        }
-        Ok(())
     }
 }
 
@@ -536,24 +454,14 @@ impl Screen for Entry {
         }
     }
 
-    fn settle(&mut self, context: &mut Context) -> Result<()> {
+    fn settle(&mut self, context: &mut Context) -> Result<bool> {
         if !self.keeping.typing && !self.keeping.draft {
-            return Ok(());
+            return Ok(false);
         }
-        let (typing, draft) = (std::mem::take(&mut self.keeping.typing), std::mem::take(&mut self.keeping.draft));
-        self.keeping.field = None;
-        if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
-            context.store.save(self.slip.to_reopen())?;
-            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
-            self.keeping.is_stored = true;
-        }
-        if typing && self.keeping.is_changed {
-            let caret = u32::try_from(self.line.caret()).unwrap_or(u32::MAX);
-            let typing = Typing { field: self.field(), text: self.line.text().into(), caret };
-            context.store.keep_typing(self.slip.record(), &typing)?;
-            self.keeping.is_stored = true;
-        }
-        Ok(())
+        let kept = self.keep(context);
+        // What a full disk refused is tried again, as a whole, with the next key.
+        self.keeping.was_refused = kept.is_err();
+        kept.map(|()| false)
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {

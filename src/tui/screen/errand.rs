@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::forms::FORMS;
 use crate::job::import::{self, Imported, Mode};
 use crate::job::receive::Received;
-use crate::job::{card, receive, registers, report, verdict};
+use crate::job::{card, receive, registers, report, setup, verdict};
 use crate::model::{Date, Form, Period, SubmissionKey, UnitCode};
 use crate::text::screens::{errand as words, review as review_words};
 use crate::text::{Language, Message, visible};
@@ -22,6 +22,8 @@ use std::path::{Path, PathBuf};
 /// How the files end that travel between units and their district.
 const ENDINGS: &[&str] = &["tianbao"];
 
+/// How sheets end.
+const SHEETS: &[&str] = &["xlsx", "xls", "csv"];
 /// The choice of the installation's own outbox.
 const OUTBOX: &str = "=outbox";
 /// A period that ends is commonly due so many days later.
@@ -37,6 +39,10 @@ enum Stage {
     Sheet(SubmissionKey),
     /// Paths of bundles or receipts.
     Files,
+    /// The path of a school register.
+    Schools,
+    /// Who types from now on.
+    Operator,
     /// The key code on a unit's cover sheet.
     KeyCode(UnitCode),
     /// Where a unit's receipt goes.
@@ -68,8 +74,21 @@ impl Errand {
     /// Importing a sheet into a ledger.
     pub fn import(context: &Context, key: SubmissionKey) -> Errand {
         let question = words::SHEET.with("form", key.form.short_title);
-        let prompt = file_prompt_of(question, words::SHEET_NOTE, &["xlsx", "xls", "csv"], context.language());
+        let prompt = file_prompt_of(question, words::SHEET_NOTE, SHEETS, context.language());
         Errand { stage: Stage::Sheet(key), prompt }
+    }
+
+    /// Importing the register of schools.
+    pub fn schools(context: &Context) -> Errand {
+        let prompt = file_prompt(words::SCHOOLS, words::SCHOOLS_NOTE, SHEETS, context.language());
+        Errand { stage: Stage::Schools, prompt }
+    }
+
+    /// Changing who types.
+    pub fn operator(context: &Context) -> Errand {
+        let nobody = |text: &str| text.trim().is_empty().then(|| words::NAME_SOMEBODY.message());
+        let prompt = Prompt::line(words::OPERATOR.message(), words::OPERATOR_NOTE.message(), "", nobody, context.language());
+        Errand { stage: Stage::Operator, prompt }
     }
 
     /// Taking in bundles (at a district) or receipts (at a unit).
@@ -143,6 +162,19 @@ impl Errand {
             Stage::Files => {
                 let paths = files_of(&text);
                 Flow::Run(Work::new(words::RECEIVING, move |store, progress| Ok(Outcome::Received(receive::receive(store, &paths, None, progress)?))))
+            }
+            Stage::Schools => {
+                let path = path_of(&text);
+                Flow::Run(Work::new(words::TAKING_SCHOOLS, move |store, _| {
+                    let schools = registers::import_schools(store, &path)?;
+                    Ok(Outcome::Said(words::TOOK_SCHOOLS.with("n", schools)))
+                }))
+            }
+            Stage::Operator => {
+                setup::change_operator(&mut context.store, &text)?;
+                context.reload_office()?;
+                context.notice = Notice::done(words::OPERATOR_NOW.with("name", text));
+                Flow::Close
             }
             Stage::KeyCode(unit) => {
                 let unit = *unit;

@@ -31,6 +31,7 @@ pub struct Home {
     scroll: Scroll,
     next: Next,
     has_district: bool,
+    has_schools: bool,
 }
 
 /// The one thing most worth doing now.
@@ -38,6 +39,7 @@ pub struct Home {
 enum Next {
     Join,
     WaitForPeriod,
+    Schools,
     MendReturned(usize),
     FinishDrafts(usize),
     Begin(usize),
@@ -55,7 +57,7 @@ enum Next {
 pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
     match context.office()?.installation.role {
         Role::Unit => {
-            let mut home = Home { lines: Vec::new(), scroll: Scroll::default(), next: Next::Nothing, has_district: false };
+            let mut home = Home { lines: Vec::new(), scroll: Scroll::default(), next: Next::Nothing, has_district: false, has_schools: false };
             home.load(context)?;
             Ok(Box::new(home))
         }
@@ -76,6 +78,7 @@ impl Home {
     fn load(&mut self, context: &Context) -> Result<()> {
         let office = context.office()?;
         self.has_district = office.installation.district.is_some();
+        self.has_schools = office.registers.schools().next().is_some();
         self.lines.clear();
         for key in office.owed(None, None) {
             let submission = context.store.submission(&key)?;
@@ -97,6 +100,9 @@ impl Home {
         let has_rows = |line: &Line| line.submission.rows + line.submission.drafts > 0;
         if self.lines.is_empty() {
             return if self.has_district { Next::WaitForPeriod } else { Next::Join };
+        }
+        if !self.has_schools && !self.has_district {
+            return Next::Schools;
         }
         if let Some(at) = position(&|line| status(line) == Status::Returned) {
             return Next::MendReturned(at);
@@ -171,6 +177,8 @@ impl Home {
                 None => Ok(Flow::Stay),
             },
             Action::Receipt => Ok(Flow::Open(Box::new(Errand::receive(context)))),
+            Action::Schools => Ok(Flow::Open(Box::new(Errand::schools(context)))),
+            Action::Operator => Ok(Flow::Open(Box::new(Errand::operator(context)))),
             Action::Back => {
                 let dialog = Dialog::question(words::LEAVE.message(), &[words::LEAVE_TEXT.message()], context.language());
                 Ok(Flow::Open(Box::new(dialog)))
@@ -190,6 +198,8 @@ impl Screen for Home {
             Action::Open | Action::Find | Action::Import | Action::Report => !self.lines.is_empty(),
             Action::Check | Action::NextProblem => self.lines.iter().any(|line| line.submission.rows + line.submission.drafts > 0),
             Action::Receipt => self.has_district,
+            // Where there is a district, its card brings the register.
+            Action::Schools => !self.has_district,
             _ => true,
         }
     }
@@ -233,29 +243,30 @@ impl Screen for Home {
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
-        // The four steps and the guide stand below the ledgers, with a line between each group.
-        let below = 9;
+        // The steps and the guide stand below the ledgers, on a high screen with a line between each group.
         let height = canvas.height();
+        let gap = u16::from(height >= 14);
+        let below = 6 + 3 * gap;
         let room = height.saturating_sub(below).max(2);
         let width = canvas.width();
-        self.draw_ledgers(&mut canvas.part(0, 1, width, room), view);
-        let used = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(1).min(room);
-        self.draw_steps(&mut canvas.part(0, used + 2, width, height.saturating_sub(used + 2)), view);
+        self.draw_ledgers(&mut canvas.part(0, gap, width, room), view);
+        let used = u16::try_from(self.lines.len().max(1)).unwrap_or(u16::MAX).saturating_add(1).min(room) + 2 * gap;
+        self.draw_steps(&mut canvas.part(0, used, width, height.saturating_sub(used)), gap, view);
     }
 }
 
-/// Where the columns of the table end, counted from its right edge.
-const COLUMN: u16 = 9;
+/// The width of a column of numbers.
+const COLUMN: u16 = 8;
 
 impl Home {
     fn draw_ledgers(&self, canvas: &mut Canvas, view: &View) {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let width = canvas.width();
         // Number columns from here on; the status stands behind them.
-        let numbers_at = if width >= 76 { 30 } else { width.saturating_sub(4 * 6 + 2).max(16) };
+        let numbers_at = if width >= 76 { 26 } else { width.saturating_sub(4 * 6 + 2).max(16) };
         let column = if width >= 76 { COLUMN } else { 6 };
         let status_at = numbers_at + 4 * column + 3;
-        let head = format!("{}{}", marks.steps[0], view.say(words::FILL));
+        let head = format!("1 {}", view.say(words::FILL));
         canvas.text_within(3, 0, numbers_at - 3, &head, theme.title);
         for (index, title) in (0..).zip([words::COMPLETE, words::DRAFTS, words::ERRORS, words::WARNINGS]) {
             canvas.text_before(numbers_at + column * (index + 1), 0, column - 1, view.say(title), theme.dim);
@@ -302,8 +313,8 @@ impl Home {
         }
     }
 
-    fn draw_steps(&self, canvas: &mut Canvas, view: &View) {
-        let (theme, marks) = (&view.manner.theme, &view.manner.marks);
+    fn draw_steps(&self, canvas: &mut Canvas, gap: u16, view: &View) {
+        let theme = &view.manner.theme;
         let language = view.language();
         let steps = [
             (words::CHECK, self.check_step(), Some(Action::Check)),
@@ -312,16 +323,15 @@ impl Home {
         ];
         let width = canvas.width();
         for (y, (title, said, action)) in (0..).zip(steps) {
-            let index = usize::from(y) + 1;
-            let x = canvas.text(3, y, &format!("{}{}", marks.steps[index], view.say(title)), theme.title) + 3;
-            let key = action.map(|action| key_name(Place::Home, action, language)).unwrap_or_default();
+            let x = canvas.text(3, y, &format!("{} {}", y + 2, view.say(title)), theme.title) + 3;
+            let key = action.filter(|action| self.offers(*action)).map(|action| key_name(Place::Home, action, language)).unwrap_or_default();
             canvas.text_within(x, y, width.saturating_sub(x + 8), &said.say(language), theme.plain);
             canvas.text_before(width - 2, y, 6, &key, theme.key);
         }
         let label = view.say(words::NEXT);
-        let x = canvas.text(3, 4, label, theme.chosen) + 3;
+        let x = canvas.text(3, 3 + gap, label, theme.chosen) + 3;
         let lines = wrap(&self.guide(view).say(language), width.saturating_sub(x + 2), 2);
-        for (y, line) in (4..).zip(&lines) {
+        for (y, line) in (3 + gap..).zip(&lines) {
             canvas.text(x, y, line, theme.plain);
         }
     }
@@ -367,6 +377,7 @@ impl Home {
         match self.next {
             Next::Join => words::NEXT_JOIN.with("key", key(Action::JoinDistrict)),
             Next::WaitForPeriod => words::NEXT_WAIT.with("key", key(Action::JoinDistrict)),
+            Next::Schools => words::NEXT_SCHOOLS.with("key", key(Action::Schools)).with("join", key(Action::JoinDistrict)),
             Next::MendReturned(at) => {
                 let line = &self.lines[at];
                 let reason = line.submission.return_reason.map_or(Text::same(""), |reason| reason.label());
@@ -392,8 +403,7 @@ fn status_of(line: &Line, view: &View) -> String {
     match line.due {
         Some(due) if line.submission.status.is_editable() => words::STATUS_WITH_DUE
             .with("status", line.submission.status.label())
-            .with("month", i64::from(due.month()))
-            .with("day", i64::from(due.day()))
+            .with("due", format!("{:02}-{:02}", due.month(), due.day()))
             .say(view.language()),
         Some(_) | None => status.to_owned(),
     }

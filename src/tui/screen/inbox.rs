@@ -35,10 +35,11 @@ pub struct Inbox {
     rows: Vec<Row>,
     scroll: Scroll,
     has_periods: bool,
+    has_schools: bool,
 }
 
 pub fn open(context: &Context) -> Result<Box<dyn Screen>> {
-    let mut inbox = Inbox { rows: Vec::new(), scroll: Scroll::default(), has_periods: false };
+    let mut inbox = Inbox { rows: Vec::new(), scroll: Scroll::default(), has_periods: false, has_schools: false };
     inbox.load(context)?;
     Ok(Box::new(inbox))
 }
@@ -111,6 +112,7 @@ impl Inbox {
         }
         self.rows.sort_by_key(|row| row.unit.code);
         self.has_periods = context.office()?.registers.periods().iter().any(|open| open.is_open);
+        self.has_schools = context.office()?.registers.schools().next().is_some();
         self.scroll.keep_within(self.rows.len());
         Ok(())
     }
@@ -130,6 +132,8 @@ impl Inbox {
             (Action::Receipt, Some(row)) => Errand::write_receipt(context, row.unit.code, &row.unit.name),
             (Action::Report, _) => Errand::report(context)?,
             (Action::Periods, _) => Errand::open_period(context),
+            (Action::Schools, _) => Errand::schools(context),
+            (Action::Operator, _) => Errand::operator(context),
             (Action::JoinDistrict, _) => Errand::write_card(context),
             (Action::Back, _) => {
                 let text = [home_words::LEAVE_TEXT.message()];
@@ -146,6 +150,9 @@ impl Inbox {
         let count = |wanted: fn(&&Row) -> bool| self.rows.iter().filter(wanted).count();
         if !self.has_periods {
             return words::NEXT_PERIOD.with("key", key(Action::Periods));
+        }
+        if !self.has_schools {
+            return words::NEXT_SCHOOLS.with("key", key(Action::Schools));
         }
         let (waiting, to_review, missing) = (count(|row| row.waiting > 0), count(|row| row.received > 0), count(|row| !row.has_reported()));
         if waiting > 0 {

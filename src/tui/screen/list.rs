@@ -5,10 +5,10 @@ use super::entry::{Entry, Subject};
 use super::problems::Problems;
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
-use crate::model::{Cell, Field, Kind, Record, RecordState, Reveal, Severity, Status, SubmissionKey, Value};
+use crate::model::{Cell, Field, Form, Kind, Record, RecordState, Reveal, Severity, Status, SubmissionKey, Value};
 use crate::store::{ListTotals, Listed, Page, Start};
 use crate::text::screens::list as words;
-use crate::tui::canvas::{Canvas, cells};
+use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::line::Line;
@@ -29,6 +29,8 @@ pub struct List {
     filter: Line,
     /// Whether what is typed goes into the filter.
     is_filtering: bool,
+    /// The totals are to be added up once the page is on the screen.
+    needs_totals: bool,
     /// Errors and warnings by row, as the last check found them.
     found: Vec<(crate::model::RowId, u32, u32)>,
 }
@@ -46,9 +48,10 @@ impl List {
             filtered: None,
             filter: Line::default(),
             is_filtering,
+            needs_totals: true,
             found: Vec::new(),
         };
-        list.reload(context, Start::Bottom)?;
+        list.load(context, Start::Bottom)?;
         list.chosen = list.page.len().saturating_sub(1);
         Ok(list)
     }
@@ -66,8 +69,8 @@ impl List {
     }
 
     fn reload(&mut self, context: &Context, start: Start) -> Result<()> {
-        self.totals = context.store.list_totals(&self.key, "")?;
-        self.filtered = if self.filter.is_empty() { None } else { Some(context.store.list_totals(&self.key, self.filter.text())?) };
+        self.needs_totals = true;
+        self.filtered = None;
         self.load(context, start)
     }
 
@@ -221,7 +224,7 @@ impl Screen for List {
             Action::New => self.can_change(),
             Action::Copy | Action::Delete => self.can_change() && !self.is_filtering && !self.page.is_empty(),
             Action::Open => !self.page.is_empty() || self.can_change(),
-            Action::Check | Action::NextProblem => self.totals.rows > 0,
+            Action::Check | Action::NextProblem => !self.page.is_empty(),
             Action::CaretLeft
             | Action::CaretRight
             | Action::CaretStart
@@ -311,6 +314,18 @@ impl Screen for List {
         Ok(Flow::Stay)
     }
 
+    fn settle(&mut self, context: &mut Context) -> Result<bool> {
+        if !std::mem::take(&mut self.needs_totals) {
+            return Ok(false);
+        }
+        if self.filter.is_empty() {
+            self.totals = context.store.list_totals(&self.key, "")?;
+        } else {
+            self.filtered = Some(context.store.list_totals(&self.key, self.filter.text())?);
+        }
+        Ok(true)
+    }
+
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         let theme = &view.manner.theme;
         let label = view.say(words::FILTER);
@@ -330,24 +345,37 @@ impl Screen for List {
     }
 }
 
-/// The columns that fit, each with where it begins and how wide it is; what is left over goes to the widest text.
-fn columns(list: &List, width: u16, state_room: u16, view: &View) -> Vec<(&'static Field, u16, u16)> {
-    let mut room = width.saturating_sub(3 + state_room + 2);
-    let mut chosen: Vec<(&'static Field, u16)> = Vec::new();
-    for field in list.key.form.listed() {
-        let wanted = u16::from(field.width).max(cells(view.say(field.label)).min(u16::from(field.width) + 4));
-        if wanted + 2 > room {
+/// The least width a text or label is shown in.
+const LEAST_COLUMN: u16 = 8;
+
+/// The columns that fit, each with where it begins and how wide it is: the name first, texts shrunk before a column is left out, and what room is left
+/// over given to the widest text.
+fn columns(form: &'static Form, width: u16, before: u16) -> Vec<(&'static Field, u16, u16)> {
+    let room = width.saturating_sub(before + 1);
+    let others = form.listed().filter(|field| *field != form.name);
+    let mut columns: Vec<(&'static Field, u16)> =
+        std::iter::once(form.name).chain(others).map(|field| (field, u16::from(field.width).max(LEAST_COLUMN))).collect();
+    let is_elastic = |field: &Field| matches!(field.kind, Kind::Text(_) | Kind::Code(_));
+    let taken = |columns: &[(&'static Field, u16)]| columns.iter().map(|(_, wide)| wide + 2).sum::<u16>();
+    while taken(&columns) > room {
+        let widest = columns.iter_mut().filter(|(field, wide)| is_elastic(field) && *wide > LEAST_COLUMN).max_by_key(|(_, wide)| *wide);
+        if let Some((_, wide)) = widest {
+            *wide -= 1;
             continue;
         }
-        room -= wanted + 2;
-        chosen.push((field, wanted));
+        // The name and the amount say most.
+        let Some(dispensable) = columns.iter().rposition(|(field, _)| *field != form.name && form.amount.is_none_or(|amount| *field != amount))
+        else {
+            break;
+        };
+        columns.remove(dispensable);
     }
-    let is_stretchable = |field: &Field| matches!(field.kind, Kind::Text(_) | Kind::Code(_));
-    if let Some((_, widest)) = chosen.iter_mut().filter(|(field, _)| is_stretchable(field)).max_by_key(|(_, wide)| *wide) {
-        *widest += room.min(24);
+    let left = room.saturating_sub(taken(&columns));
+    if let Some((_, widest)) = columns.iter_mut().filter(|(field, _)| is_elastic(field)).max_by_key(|(_, wide)| *wide) {
+        *widest += left.min(24);
     }
-    let mut x = 3 + state_room + 2;
-    chosen
+    let mut x = before;
+    columns
         .into_iter()
         .map(|(field, wide)| {
             let at = x;
@@ -361,7 +389,7 @@ impl List {
     fn draw_rows(&self, canvas: &mut Canvas, view: &View) {
         let theme = &view.manner.theme;
         let state_room = 6;
-        let columns = columns(self, canvas.width(), state_room, view);
+        let columns = columns(self.key.form, canvas.width(), 3 + state_room + 2);
         canvas.text_within(3, 0, state_room, view.say(words::STATE), theme.dim);
         for (field, x, wide) in &columns {
             let label = view.say(field.label);

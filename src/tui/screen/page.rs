@@ -83,11 +83,7 @@ impl Screen for Page {
         let at = if labels == 0 { 2 } else { labels + 4 };
         let room = canvas.width().saturating_sub(at + 2);
         let mut y = 1;
-        for paragraph in &self.paragraphs[self.first..] {
-            if y >= canvas.height() {
-                canvas.text_right(canvas.height() - 1, view.say(words::MORE), theme.dim);
-                break;
-            }
+        for (index, paragraph) in self.paragraphs.iter().enumerate().skip(self.first) {
             let style = match paragraph.tone {
                 Tone::Plain => theme.plain,
                 Tone::Aside => theme.dim,
@@ -95,13 +91,17 @@ impl Screen for Page {
                 Tone::Warning => theme.warning,
                 Tone::Error => theme.error,
             };
+            let mut lines = wrap(&paragraph.text, room, 40);
+            lines.resize(lines.len().max(1), String::new());
+            // The last line tells that there is more, where there is.
+            let is_last = index + 1 == self.paragraphs.len();
+            if usize::from(y) + lines.len() + usize::from(!is_last) > usize::from(canvas.height()) && index > self.first {
+                canvas.text(2, canvas.height() - 1, view.say(words::MORE), theme.dim);
+                break;
+            }
             canvas.text_within(2, y, labels, &paragraph.label, theme.key);
-            let lines = wrap(&paragraph.text, room, 40);
             for line in &lines {
                 canvas.text_within(at, y, room, line, style);
-                y += 1;
-            }
-            if lines.is_empty() {
                 y += 1;
             }
         }

@@ -97,13 +97,14 @@ impl Problems {
 
     fn open_chosen(&self, context: &Context) -> Result<Flow> {
         let Some(problem) = self.chosen() else { return Ok(Flow::Stay) };
-        match (problem.finding.check.severity, problem.finding.row) {
-            (Severity::Error, Some(row)) => {
+        let is_answered_here = problem.finding.check.severity == Severity::Warning && context.office()?.installation.role == Role::Unit;
+        match (is_answered_here, problem.finding.row) {
+            (false, Some(row)) => {
                 let entry = Entry::open(context, problem.key.clone(), Subject::Known(row.id, problem.finding.field))?;
                 Ok(Flow::Open(Box::new(entry)))
             }
-            (Severity::Error, None) => Ok(Flow::Stay),
-            (Severity::Warning, _) => {
+            (false, None) => Ok(Flow::Stay),
+            (true, _) => {
                 let language = context.language();
                 let note = words::EXPLAIN_NOTE.with("message", problem.finding.message()).with("least", SHORTEST_EXPLANATION);
                 let text = problem.finding.explanation.as_deref().unwrap_or_default();
@@ -214,7 +215,13 @@ impl Screen for Problems {
         let language = view.language();
         let room = usize::from(canvas.height());
         let first = window(self.scroll.chosen, self.problems.len(), room);
-        let is_district = view.office.is_some_and(|office| office.installation.role == Role::District);
+        let place = |problem: &Problem| match problem.finding.row {
+            Some(row) => words::PLACE.with("form", problem.key.form.short_title).with("n", row.number).say(language),
+            None => view.say(problem.key.form.short_title).to_owned(),
+        };
+        let shown = || self.problems.iter().skip(first).take(room);
+        let places = shown().map(|problem| cells(&place(problem))).max().unwrap_or(0).min(canvas.width() / 3);
+        let names = shown().map(|problem| cells(&problem.name)).max().unwrap_or(0).min(14);
         for (row, problem) in self.problems.iter().enumerate().skip(first).take(room) {
             let y = u16::try_from(row - first).unwrap_or(u16::MAX);
             let is_chosen = row == self.scroll.chosen;
@@ -230,12 +237,9 @@ impl Screen for Problems {
             };
             canvas.text(3, y, mark, mark_style);
             canvas.text_within(5, y, 6, problem.finding.check.id, theme.dim);
-            let mut place = view.say(problem.key.form.short_title).to_owned();
-            if let Some(row) = problem.finding.row {
-                place = words::PLACE.with("form", problem.key.form.short_title).with("n", row.number).say(language);
-            }
-            let x = canvas.text_within(12, y, 22, &place, style).max(12 + 20.min(cells(&place))) + 2;
-            let x = if is_district || problem.name.is_empty() { x } else { canvas.text_within(x, y, 12, &problem.name, style) + 2 };
+            canvas.text_within(12, y, places, &place(problem), style);
+            canvas.text_within(14 + places, y, names, &problem.name, style);
+            let x = 14 + places + if names == 0 { 0 } else { names + 2 };
             canvas.text(x, y, &problem.finding.message().say(language), style);
         }
         if self.problems.is_empty() {

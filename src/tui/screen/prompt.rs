@@ -127,7 +127,8 @@ impl Screen for Prompt {
         };
         let notes = wrap(told, width - 6, 4);
         let list = self.picker.as_ref().map_or(0, Picker::height);
-        let height = u16::try_from(notes.len()).unwrap_or(4) + 5 + list;
+        let gap = u16::from(list > 0);
+        let height = u16::try_from(notes.len()).unwrap_or(4) + 5 + list + gap;
         let (x, y) = (canvas.width().saturating_sub(width) / 2, canvas.height().saturating_sub(height + 2) / 2);
         let mut inside = canvas.part(x, y, width, height);
         frame(&mut inside, view.manner, &self.question);
@@ -138,7 +139,7 @@ impl Screen for Prompt {
         }
         if let Some(picker) = &self.picker {
             let nothing = if self.is_free { "" } else { view.say(words::NO_MATCH) };
-            picker.draw(&mut inside.part(1, height - list - 1, width - 2, list), view.manner, nothing);
+            picker.draw_lines(&mut inside.part(2, height - list - 1, width - 4, list), view.manner, nothing);
         }
     }
 }

@@ -329,7 +329,7 @@ impl Screen for Setup {
                 let x = canvas.text(x, y, view.say(words::PLACE), theme.chosen) + 2;
                 line.draw(canvas, x, y, width.saturating_sub(x + 2), theme.plain);
                 if !line.is_empty() {
-                    let height = picker.height().min(canvas.height().saturating_sub(y + 1));
+                    let height = (picker.height() + 2).min(canvas.height().saturating_sub(y + 1));
                     picker.draw(&mut canvas.part(3, y + 1, room, height), view.manner, view.say(words::NO_SUCH_PLACE));
                 }
             }

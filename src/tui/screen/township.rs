@@ -167,7 +167,7 @@ impl Screen for Township {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let language = view.language();
         let wide = canvas.width() >= 76;
-        let (period_at, numbers_at, column) = if wide { (20, 36, 8) } else { (0, 12, 5) };
+        let (period_at, numbers_at, column) = if wide { (20, 32, 7) } else { (0, 12, 5) };
         let titles = [words::SEQUENCE, review_words::ROWS, words::ERRORS, words::WARNINGS];
         let status_at = numbers_at + column * 4 + 3;
         canvas.text(3, 1, view.say(review_words::LEDGER), theme.dim);

@@ -71,41 +71,57 @@ impl Picker {
         self.scroll.step(action, self.matching.len(), usize::from(MOST_SHOWN))
     }
 
-    /// The lines its box takes at most, frame included.
+    /// The lines it takes at most, without a box.
     pub fn height(&self) -> u16 {
-        u16::try_from(self.matching.len()).unwrap_or(u16::MAX).clamp(1, MOST_SHOWN) + 2
+        u16::try_from(self.matching.len()).unwrap_or(u16::MAX).clamp(1, MOST_SHOWN)
     }
 
-    /// Draws the box with its top left corner at the canvas’ own; `nothing` where no choice matches.
+    /// Draws the choices in a box of their own along the canvas’ edge; `nothing` where none matches.
     pub fn draw(&self, canvas: &mut Canvas, manner: &Manner, nothing: &str) {
-        let (theme, marks) = (&manner.theme, &manner.marks);
-        if canvas.width() < 8 || canvas.height() < 3 {
+        let (width, height) = (canvas.width(), canvas.height());
+        if width < 8 || height < 3 {
             return;
         }
         frame(canvas, manner, "");
+        self.draw_lines(&mut canvas.part(1, 1, width - 2, height - 2), manner, nothing);
+    }
+
+    /// Draws the choices without a box, where there is one around them already.
+    pub fn draw_lines(&self, canvas: &mut Canvas, manner: &Manner, nothing: &str) {
+        let (theme, marks) = (&manner.theme, &manner.marks);
         let (width, height) = (canvas.width(), canvas.height());
-        let room = usize::from(height - 2);
+        let room = usize::from(height);
         let first = window(self.scroll.chosen, self.matching.len(), room);
-        let code_room = self.matching.iter().map(|index| cells(&self.choices[*index].code)).max().unwrap_or(0).min(12);
-        for (row, index) in self.matching.iter().enumerate().skip(first).take(room) {
+        let shown = || self.matching.iter().enumerate().skip(first).take(room);
+        let codes = shown().map(|(_, index)| self.choices[*index].shown_code()).map(cells).max().unwrap_or(0).min(12);
+        let label_at = if codes == 0 { 3 } else { 3 + codes + 2 };
+        let notes_at = shown().map(|(_, index)| cells(&self.choices[*index].label)).max().unwrap_or(0).min(width / 2) + label_at + 2;
+        for (row, index) in shown() {
             let choice = &self.choices[*index];
-            let y = 1 + u16::try_from(row - first).unwrap_or(0);
+            let y = u16::try_from(row - first).unwrap_or(0);
             let is_chosen = row == self.scroll.chosen;
             let style = if is_chosen { theme.chosen } else { theme.plain };
             if is_chosen {
-                canvas.text(2, y, marks.pointer, theme.focus);
+                canvas.text(1, y, marks.pointer, theme.focus);
             }
-            canvas.text_within(4, y, code_room, &choice.code, if is_chosen { style } else { theme.dim });
-            let label_at = 4 + code_room + 2;
-            let end = canvas.text_within(label_at, y, width.saturating_sub(label_at + 2), &choice.label, style);
-            canvas.text_within(end + 2, y, width.saturating_sub(end + 4), &choice.note, theme.dim);
+            canvas.text_within(3, y, codes, choice.shown_code(), if is_chosen { style } else { theme.dim });
+            let end = canvas.text_within(label_at, y, width.saturating_sub(label_at + 1), &choice.label, style);
+            let note_at = notes_at.max(end + 2);
+            canvas.text_within(note_at, y, width.saturating_sub(note_at + 1), &choice.note, theme.dim);
         }
         if self.matching.is_empty() {
-            canvas.text_within(4, 1, width - 6, nothing, theme.dim);
+            canvas.text_within(3, 0, width.saturating_sub(4), nothing, theme.dim);
         } else if self.matching.len() > room {
-            let told = format!(" {}/{} ", self.scroll.chosen + 1, self.matching.len());
-            canvas.text_before(width - 2, height - 1, 12, &told, theme.dim);
+            let told = format!(" {}/{}", self.scroll.chosen + 1, self.matching.len());
+            canvas.text_before(width - 1, height - 1, 12, &told, theme.dim);
         }
+    }
+}
+
+impl Choice {
+    /// The code, where people know it; paths and the program's own marks are not shown.
+    fn shown_code(&self) -> &str {
+        if self.code.starts_with('=') || self.code.contains(['/', '\\', '*']) { "" } else { &self.code }
     }
 }
 

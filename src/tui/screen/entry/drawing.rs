@@ -3,7 +3,7 @@
 use super::{Entry, choices, is_error};
 use crate::model::{Asked, Carry, Cell, Field, Kind, Need, RecordState, Reveal, Value};
 use crate::text::screens::entry as words;
-use crate::tui::canvas::{Canvas, cells};
+use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::View;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::{Hint, Tone};
@@ -74,7 +74,7 @@ fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
         let x = LABEL_AT + labels + 1;
         let (width, height) = (canvas.width().saturating_sub(x + 1).min(58), canvas.height());
         let below = height.saturating_sub(caret_row + 1);
-        let wanted = picker.height();
+        let wanted = picker.height() + 2;
         let (y, height) = if wanted <= below || below >= caret_row {
             (caret_row + 1, wanted.min(below))
         } else {
@@ -162,7 +162,8 @@ fn remark(entry: &Entry, field: &'static Field, is_here: bool, view: &View) -> S
     if is_here {
         if let (Some(length), false) = (field.kind.fixed_length(), entry.line.is_empty()) {
             let typed = crate::model::normalise(entry.line.text()).chars().count();
-            if !(choices::has_list(&field.kind) && typed == length) {
+            let is_number = entry.line.text().chars().any(|character| character.is_numeric());
+            if is_number && !(choices::has_list(&field.kind) && typed == length) {
                 return format!("{typed}/{length}");
             }
         }
@@ -190,7 +191,7 @@ fn why_not_asked(field: &Field, view: &View) -> String {
     }
 }
 
-/// Two lines: what is to be said about the field or the record, and what the field is.
+/// What is to be said about the field or the record, and what the field is: always as many lines.
 pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     let language = view.language();
     let field = entry.field();
@@ -224,5 +225,15 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
         };
         help = words::HELP_WITH_EXAMPLE.with("help", help).with("example", example).say(language);
     }
-    vec![first, said(Tone::Aside, help)]
+    // A low screen keeps its lines for the fields.
+    let lines = if view.size.height < 20 { 1 } else { 2 };
+    let room = view.size.width.saturating_sub(if first.tone == Tone::Aside || first.tone == Tone::Plain { 2 } else { 4 });
+    let mut hints: Vec<Hint> = wrap(&first.text, room, lines).into_iter().map(|text| said(first.tone, text)).collect();
+    for hint in hints.iter_mut().skip(1).filter(|hint| !matches!(hint.tone, Tone::Aside | Tone::Plain)) {
+        hint.text.insert_str(0, "  ");
+        hint.tone = Tone::Plain;
+    }
+    hints.resize(lines, said(Tone::Plain, String::new()));
+    hints.push(said(Tone::Aside, help));
+    hints
 }

@@ -1,0 +1,97 @@
+//! The speed and size that are promised, measured on one ledger of 100,000 payments: `cargo bench`, or `cargo bench -- 20000` for fewer rows.
+//!
+//! Machines differ, so the acts are held against a floor measured in the same run: what the libraries below them need for the bare work.
+
+mod floor;
+mod ledger;
+mod offices;
+mod screen;
+mod table;
+
+use floor::Floor;
+use offices::Offices;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use table::{Series, Table};
+use tianbao::error::Result;
+
+const ROWS: usize = 100_000;
+/// How often each act is done; the median counts.
+const ROUNDS: usize = 3;
+
+fn main() -> Result<()> {
+    let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(ROWS);
+    let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");
+    let sheet = root.path().join("payments.csv");
+    ledger::write(&sheet, rows);
+    let offices = Offices::found(root.path())?;
+    let mut times = Times::default();
+    let mut floor = None;
+    for round in 0..ROUNDS {
+        play(round, &offices, &sheet, rows, &mut floor, &mut times)?;
+    }
+    let mut table = Table::new(&format!("{rows} payments, median of {ROUNDS}"));
+    let insert = times.insert.median();
+    let import = times.import.median();
+    let deflate = times.deflate.median();
+    table.line("insert the typed rows (floor)", insert, None);
+    table.line("import from CSV", import, Some((insert, 4.0)));
+    table.line("check in full", times.check.median(), Some((insert, 6.0)));
+    table.line("serialise and deflate (floor)", deflate, None);
+    table.line("export, without its checks", times.export.median(), Some((deflate, 3.0)));
+    table.line("export, with its checks", times.export_checked.median(), Some((deflate, f64::INFINITY)));
+    table.line("receive", times.receive.median(), Some((import, 2.0)));
+    screen::measure(&offices.kept_open(), &mut table);
+    table.print();
+    Ok(())
+}
+
+/// What each act took, round by round.
+#[derive(Default)]
+struct Times {
+    insert: Series,
+    import: Series,
+    check: Series,
+    deflate: Series,
+    export: Series,
+    export_checked: Series,
+    receive: Series,
+}
+
+/// One round: the sheet comes in, is checked, goes out, and the district takes it in.
+fn play(round: usize, offices: &Offices, sheet: &Path, rows: usize, floor: &mut Option<Floor>, times: &mut Times) -> Result<()> {
+    let mut unit = offices.unit(&format!("unit-{round}"))?;
+    times.import.take(|| offices::import(&mut unit, sheet, rows))?;
+    if floor.is_none() {
+        *floor = Some(Floor::of(unit.folder()));
+    }
+    if let Some(floor) = floor {
+        times.insert.put(floor.insert());
+    }
+    times.check.take(|| offices::check(&unit))?;
+    if round == 0 {
+        drop(unit);
+        offices.keep_open("unit-0");
+        unit = offices.open("unit-0")?;
+    }
+    offices::approve(&mut unit)?;
+    let records = offices::records(&unit)?;
+    times.deflate.put(floor::deflate(&records));
+    drop(records);
+    let started = Instant::now();
+    let (file, checks) = offices.export(&mut unit, started)?;
+    let whole = started.elapsed();
+    times.export_checked.put(whole);
+    times.export.put(whole.saturating_sub(checks));
+    drop(unit);
+    let mut district = offices.district(&format!("district-{round}"))?;
+    times.receive.take(|| offices::receive(&mut district, &file))?;
+    Ok(())
+}
+
+/// What `act` takes.
+fn timed<T>(act: impl FnOnce() -> T) -> (T, Duration) {
+    let started = Instant::now();
+    let answer = act();
+    (answer, started.elapsed())
+}

@@ -1,0 +1,131 @@
+//! The field with the caret: what typing, choosing and removing do to it.
+
+use super::{Entry, choices};
+use crate::error::Result;
+use crate::model::Value;
+use crate::text::screens::entry as words;
+use crate::tui::context::Context;
+use crate::tui::keymap::Action;
+use crate::tui::screen::Notice;
+use crate::tui::widget::picker::Picker;
+
+impl Entry {
+    /// Puts the line into the record and looks what follows from it.
+    pub(super) fn put_line(&mut self, context: &Context) -> Result<()> {
+        let (field, text) = (self.field(), self.line.text().to_owned());
+        self.with_setting(context, |slip, setting| slip.put(field, &text, setting))?;
+        self.keeping.draft |= self.keeping.field.is_some_and(|other| other != field);
+        self.keeping.field = Some(field);
+        self.keeping.typing = true;
+        self.keeping.is_changed = true;
+        Ok(())
+    }
+
+    /// After the text of the line has changed: the record follows, and a field with a list narrows it down.
+    pub(super) fn typed(&mut self, context: &Context) -> Result<()> {
+        self.is_untouched = false;
+        self.put_line(context)?;
+        if self.line.is_empty() {
+            self.picker = None;
+        } else if choices::has_list(&self.field().kind) {
+            self.open_picker(context)?;
+            if let Some(picker) = &mut self.picker {
+                picker.narrow(self.line.text());
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn open_picker(&mut self, context: &Context) -> Result<()> {
+        if self.picker.is_none() {
+            let choices = choices::of(&self.field().kind, context.office()?, context.language());
+            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(self.field())));
+        }
+        Ok(())
+    }
+
+    /// Whether the first character replaces what stands in the field.
+    fn replaces(&self) -> bool {
+        self.is_untouched && (choices::has_list(&self.field().kind) || self.slip.is_offered(self.field()))
+    }
+
+    pub(super) fn refuses_change(&self, context: &mut Context) -> bool {
+        if let Some(status) = self.locked {
+            context.notice = Notice::warning(words::LOCKED.with("status", status.label()));
+            return true;
+        }
+        if !self.slip.is_stop(self.field()) {
+            context.notice = Notice::warning(words::NOT_TYPED);
+            return true;
+        }
+        false
+    }
+
+    pub(super) fn take_text(&mut self, text: &str, may_move_on: bool, context: &mut Context) -> Result<()> {
+        if self.refuses_change(context) {
+            return Ok(());
+        }
+        let mut is_new = false;
+        for character in text.chars() {
+            if self.replaces() {
+                self.line.set("");
+            }
+            self.is_untouched = false;
+            self.line.insert(character.encode_utf8(&mut [0; 4]));
+            is_new = true;
+            if may_move_on && self.is_full(context) {
+                self.typed(context)?;
+                is_new = false;
+                if self.may_move_on() && self.next_stop().is_some() {
+                    self.accept(context)?;
+                    self.moved_on = true;
+                }
+            }
+        }
+        if is_new { self.typed(context) } else { Ok(()) }
+    }
+
+    /// Whether the line has as many characters as the field takes.
+    fn is_full(&self, context: &Context) -> bool {
+        let length = crate::model::normalise(self.line.text()).chars().count();
+        context.manner.advances && self.line.is_at_end() && self.field().kind.fixed_length() == Some(length)
+    }
+
+    /// Whether what stands in the full field is beyond doubt.
+    fn may_move_on(&self) -> bool {
+        let field = self.field();
+        let is_certain = match self.slip.record().value(field) {
+            Some(Value::Document(number)) => number.citizen().is_ok(),
+            Some(_) => true,
+            None => false,
+        };
+        is_certain && self.slip.finding_at(field).is_none()
+    }
+
+    pub(super) fn same_as_above(&mut self, context: &mut Context) -> Result<()> {
+        let Some(above) = &self.above else {
+            context.notice = Notice::warning(words::NOTHING_ABOVE);
+            return Ok(());
+        };
+        let text = above.edit_text(self.field());
+        self.line.set(&text);
+        self.put_line(context)?;
+        self.accept(context)
+    }
+
+    pub(super) fn edit_line(&mut self, action: Action, context: &mut Context) -> Result<()> {
+        let removes = matches!(action, Action::RemoveBefore | Action::RemoveAfter | Action::RemoveWord | Action::RemoveLine);
+        if removes && self.refuses_change(context) {
+            return Ok(());
+        }
+        match self.line.edit(action) {
+            Some(true) => self.typed(context)?,
+            Some(false) => {
+                self.is_untouched = false;
+                self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
+            }
+            None => {}
+        }
+        Ok(())
+    }
+}
