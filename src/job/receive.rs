@@ -12,6 +12,9 @@ use crate::tally::ControlTotals;
 use crate::text::{Message, job as words, visible};
 use std::path::{Path, PathBuf};
 
+/// Rows of one file that are held in memory, some 130 MB of them at the most; a larger file is read once more instead. A township has hundreds.
+const MOST_HELD: u64 = 100_000;
+
 /// What became of one file.
 pub struct Received {
     pub path: PathBuf,
@@ -149,12 +152,17 @@ fn take_bundle(store: &mut Store, office: &Office, incoming: &Incoming, opened: 
     if office.registers.unit(unit).is_none() {
         return Err(not_passed(&merge::UNKNOWN_UNIT, merge::UNKNOWN_UNIT.message.message()).hint(words::UNIT_IS.with("unit", unit.to_string())));
     }
-    let arrival = examine(incoming, opened, read, progress)?;
+    let keys: Vec<SubmissionKey> =
+        read.manifest.submissions.iter().map(|submission| SubmissionKey { unit, form: submission.form, period: submission.period.clone() }).collect();
+    let (arrival, held) = examine(incoming, opened, read, &keys, progress)?;
     archive(store, &incoming.spooled)?;
-    let mut again = opened.bundle(FORMS)?;
-    let keys: Vec<SubmissionKey> = arrival.submissions.iter().map(|arriving| arriving.key.clone()).collect();
-    let parts = std::iter::from_fn(|| next_part(&mut again, &keys).transpose());
-    let taken = store.take_in(&arrival, parts)?;
+    let taken = match held {
+        Some(parts) => store.take_in(&arrival, parts.into_iter().map(Ok))?,
+        None => {
+            let mut again = opened.bundle(FORMS)?;
+            store.take_in(&arrival, std::iter::from_fn(|| Some(again.next_item().transpose()?.map(|item| part(item, &keys)))))?
+        }
+    };
     let mut received = Received {
         path: incoming.path.to_owned(),
         verdict: taken.verdict,
@@ -190,17 +198,29 @@ fn recheck(store: &mut Store, office: &Office, key: &SubmissionKey, progress: &P
 }
 
 /// Reads a bundle to its end: digests of its submissions, and control totals that must come out as its manifest says (MG-05).
-fn examine(incoming: &Incoming, opened: &Opened, mut read: Bundle, progress: &Progress) -> Result<Arrival> {
+///
+/// Gives what it read beside, unless that is too much to hold and must be read again.
+fn examine(
+    incoming: &Incoming,
+    opened: &Opened,
+    mut read: Bundle,
+    keys: &[SubmissionKey],
+    progress: &Progress,
+) -> Result<(Arrival, Option<Vec<Part>>)> {
     let mut totals: Vec<ControlTotals> = read.manifest.submissions.iter().map(|submission| ControlTotals::new(submission.form)).collect();
     let all: u64 = read.manifest.submissions.iter().map(|submission| u64::from(submission.row_count)).sum();
+    let mut held = (all <= MOST_HELD).then(Vec::new);
     let mut done = 0;
     while let Some(item) = read.next_item()? {
-        if let Item::Row { of, record, .. } = item {
-            totals[of].add(&record);
+        if let Item::Row { of, record, .. } = &item {
+            totals[*of].add(record);
             done += 1;
             if done % 1024 == 0 {
                 progress.step(words::RECEIVING, done, all)?;
             }
+        }
+        if let Some(held) = &mut held {
+            held.push(part(item, keys));
         }
     }
     let digests: Vec<Digest> = read.digests().to_vec();
@@ -236,20 +256,21 @@ fn examine(incoming: &Incoming, opened: &Opened, mut read: Bundle, progress: &Pr
             exported_at: Some(manifest.exported_at),
         })
         .collect();
-    Ok(Arrival {
+    let arrival = Arrival {
         file: incoming.facts(FileKind::Bundle, Some(manifest.unit)),
         unit: manifest.unit,
         keys: kept_keys(opened.sender()),
         incarnation: opened.prelude().header.incarnation,
         submissions,
-    })
+    };
+    Ok((arrival, held))
 }
 
-fn next_part(read: &mut Bundle, keys: &[SubmissionKey]) -> Result<Option<Part>> {
-    Ok(read.next_item()?.map(|item| match item {
+fn part(item: Item, keys: &[SubmissionKey]) -> Part {
+    match item {
         Item::Row { record, .. } => Part::Record(record),
         Item::Explanation { of, explanation, .. } => Part::Explanation(keys[of].clone(), explanation),
-    }))
+    }
 }
 
 /// Where the bytes of every bundle that was read are kept under their digest, so that the database can be made anew from them.
