@@ -9,6 +9,7 @@ use crate::forms::{FORMS, merge};
 use crate::model::{Check, FileKind, Role, SubmissionKey, UnitCode};
 use crate::store::{Applied, Arrival, Arriving, ContentPlace, FileFacts, Part, People, Reason, ReceiptLine, Store, Verdict};
 use crate::tally::ControlTotals;
+use crate::text::bundle::UNVERIFIED_SOURCE;
 use crate::text::{Message, job as words, visible};
 use std::path::{Path, PathBuf};
 
@@ -166,7 +167,7 @@ fn take_bundle(store: &mut Store, office: &Office, incoming: &Incoming, opened: 
     let mut received = Received {
         path: incoming.path.to_owned(),
         verdict: taken.verdict,
-        reason: taken.verdict.reason().map(|reason| reason.label().message()),
+        reason: told(taken.verdict.reason(), opened.is_unverified()),
         fault: taken.verdict.reason().map(Reason::name),
         unit: Some(unit),
         check_code: Some(opened.check_code()),
@@ -186,6 +187,16 @@ fn take_bundle(store: &mut Store, office: &Office, incoming: &Incoming, opened: 
         received.submissions.push(ReceivedSubmission { key, sequence, verdict, findings });
     }
     Ok(received)
+}
+
+/// Why a file waits or was refused; a file under a passphrase is marked, whatever becomes of it: nobody vouches for whoever knows the words.
+fn told(reason: Option<Reason>, is_unverified: bool) -> Option<Message> {
+    let reason = reason.map(|reason| reason.label().message());
+    let mark = is_unverified.then(|| UNVERIFIED_SOURCE.message());
+    match (mark, reason) {
+        (Some(mark), Some(reason)) => Some(words::REASON_AND_HINT.with("reason", mark).with("hint", reason)),
+        (mark, reason) => mark.or(reason),
+    }
 }
 
 /// Runs the unit's checks again on what was taken in and puts down how many findings there are.
