@@ -593,3 +593,70 @@ CREATE TABLE log (
 
 CREATE TRIGGER log_keeps_entries BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER log_keeps_words BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+CREATE INDEX log_by_row ON log (row_id) WHERE row_id IS NOT NULL;
+
+
+-- What makes entry quick and forgiving. Nothing of it travels, and the ledgers stand without it.
+
+-- How this installation likes to work: theme, columns, when it locks.
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 40),
+    value TEXT NOT NULL CHECK (length(value) <= 2000)
+) STRICT, WITHOUT ROWID;
+
+-- What an operator unlocks the screen with, hashed, and the failed tries since the last good one.
+CREATE TABLE pin (
+    operator TEXT PRIMARY KEY REFERENCES operator,
+    secret TEXT NOT NULL CHECK (length(secret) BETWEEN 20 AND 200),
+    failures INTEGER NOT NULL DEFAULT 0 CHECK (failures BETWEEN 0 AND 1000000),
+    failed_at TEXT CHECK (length(failed_at) = 25)
+) STRICT, WITHOUT ROWID;
+
+-- What an operator got done on a day.
+CREATE TABLE effort (
+    operator TEXT NOT NULL REFERENCES operator,
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    records INTEGER NOT NULL CHECK (records >= 0),
+    keystrokes INTEGER NOT NULL CHECK (keystrokes >= 0),
+    corrections INTEGER NOT NULL CHECK (corrections >= 0),
+    seconds INTEGER NOT NULL CHECK (seconds >= 0),
+    PRIMARY KEY (operator, day)
+) STRICT, WITHOUT ROWID;
+
+-- What was chosen lately from a list; the greater turn is the later choice.
+CREATE TABLE recent (
+    list TEXT NOT NULL CHECK (length(list) BETWEEN 1 AND 40),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 40),
+    turn INTEGER NOT NULL,
+    PRIMARY KEY (list, code)
+) STRICT, WITHOUT ROWID;
+
+-- Persons of the unit's own records, for finding them by number, by name and by the first letters of the name's pinyin.
+CREATE TABLE person (
+    number TEXT PRIMARY KEY CHECK (length(number) BETWEEN 1 AND 20),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    letters TEXT NOT NULL CHECK (length(letters) <= 60)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_by_letters ON person (letters);
+CREATE INDEX person_by_name ON person (name);
+
+-- What was done to records, for taking it back and doing it again. The journal is evidence and never shrinks; of these the oldest are dropped.
+CREATE TABLE step (
+    number INTEGER PRIMARY KEY,
+    submission INTEGER NOT NULL REFERENCES submission,
+    act TEXT NOT NULL CHECK (act IN ('save', 'delete', 'change', 'copy', 'import', 'roll')),
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
+    -- Of rows that were put in one after the other: their images are taken only when they are taken back.
+    first_position INTEGER,
+    last_position INTEGER
+) STRICT;
+
+-- A row before and after a step, as JSON; nothing where it was not there.
+CREATE TABLE image (
+    step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (step, position)
+) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-//! The versions of the database, in order: the first is `schema.sql`, each later one a step from the version before.
+//! The versions of the database: `schema.sql` is the newest, and an older one becomes it by the upgrades it lacks, in order.
 
 use super::settings::APPLICATION;
 use super::trouble::Outcome;
@@ -6,13 +6,16 @@ use crate::error::Error;
 use crate::text::store as words;
 use rusqlite::{Connection, TransactionBehavior};
 
-/// The text that makes version `n` out of version `n - 1`; version 0 is an empty file.
-const STEPS: &[&str] = &[include_str!("../../schema.sql")];
+/// What makes a whole database of the newest version in an empty file.
+const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// What makes version 2 out of version 1, and so on.
+const UPGRADES: &[&str] = &[include_str!("upgrade/2.sql")];
 
 /// The version this program writes.
 pub(super) const fn newest() -> i64 {
-    // A handful of steps.
-    STEPS.len() as i64
+    // A handful of upgrades.
+    UPGRADES.len() as i64 + 1
 }
 
 pub(super) fn version(connection: &Connection) -> Outcome<i64> {
@@ -42,15 +45,16 @@ pub(super) fn require_newest(connection: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Takes the steps that are missing, all in one transaction.
+/// Makes the newest version of what is there, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Outcome<()> {
-    let found = usize::try_from(version(connection)?).unwrap_or(0);
-    if found >= STEPS.len() {
+    let found = version(connection)?;
+    if found >= newest() {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for step in &STEPS[found..] {
-        transaction.execute_batch(step)?;
+    match usize::try_from(found - 1) {
+        Err(_) => transaction.execute_batch(SCHEMA)?,
+        Ok(done) => UPGRADES[done..].iter().try_for_each(|upgrade| transaction.execute_batch(upgrade))?,
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", newest())?;

@@ -2,6 +2,7 @@
 
 use crate::sample::*;
 use rusqlite::Connection;
+use std::path::Path;
 use tianbao::error::ErrorKind;
 use tianbao::store::Store;
 
@@ -50,6 +51,29 @@ fn a_database_of_a_newer_program_is_refused_with_a_sentence_and_untouched() {
     assert!(said(&error).contains("version 99"), "{error}");
     let version: i64 = Connection::open(&path).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 99);
+}
+
+/// Tables, indexes and triggers by name, with what makes them, whatever the spacing and remarks.
+fn structure(path: &Path) -> Vec<(String, String)> {
+    let connection = Connection::open(path).unwrap();
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).unwrap();
+    let plain = |sql: String| sql.lines().filter(|line| !line.trim().starts_with("--")).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
+    rows.map(|row| row.unwrap()).map(|(name, sql)| (name, plain(sql))).collect()
+}
+
+#[test]
+fn a_database_of_the_first_version_becomes_what_a_new_one_is_and_keeps_its_rows() {
+    let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = old.path().join("tianbao.db");
+    let connection = Connection::open(&path).unwrap();
+    connection.execute_batch(include_str!("schema_1.sql")).unwrap();
+    connection.execute("INSERT INTO unit VALUES ('621102103', '巉口镇', 'T', 1)", []).unwrap();
+    connection.execute_batch(&format!("PRAGMA application_id = {}; PRAGMA user_version = 1;", 0x5449_414E)).unwrap();
+    drop(connection);
+    assert_eq!(open(old.path()).registers().unwrap().units().count(), 1);
+    drop(open(new.path()));
+    assert_eq!(structure(&path), structure(&new.path().join("tianbao.db")));
 }
 
 #[test]

@@ -1,0 +1,57 @@
+-- From version 1 to version 2: what makes entry quick and forgiving.
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 40),
+    value TEXT NOT NULL CHECK (length(value) <= 2000)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pin (
+    operator TEXT PRIMARY KEY REFERENCES operator,
+    secret TEXT NOT NULL CHECK (length(secret) BETWEEN 20 AND 200),
+    failures INTEGER NOT NULL DEFAULT 0 CHECK (failures BETWEEN 0 AND 1000000),
+    failed_at TEXT CHECK (length(failed_at) = 25)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE effort (
+    operator TEXT NOT NULL REFERENCES operator,
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    records INTEGER NOT NULL CHECK (records >= 0),
+    keystrokes INTEGER NOT NULL CHECK (keystrokes >= 0),
+    corrections INTEGER NOT NULL CHECK (corrections >= 0),
+    seconds INTEGER NOT NULL CHECK (seconds >= 0),
+    PRIMARY KEY (operator, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recent (
+    list TEXT NOT NULL CHECK (length(list) BETWEEN 1 AND 40),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 40),
+    turn INTEGER NOT NULL,
+    PRIMARY KEY (list, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    number TEXT PRIMARY KEY CHECK (length(number) BETWEEN 1 AND 20),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    letters TEXT NOT NULL CHECK (length(letters) <= 60)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_by_letters ON person (letters);
+CREATE INDEX person_by_name ON person (name);
+
+CREATE TABLE step (
+    number INTEGER PRIMARY KEY,
+    submission INTEGER NOT NULL REFERENCES submission,
+    act TEXT NOT NULL CHECK (act IN ('save', 'delete', 'change', 'copy', 'import', 'roll')),
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
+    first_position INTEGER,
+    last_position INTEGER
+) STRICT;
+CREATE TABLE image (
+    step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (step, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX log_by_row ON log (row_id) WHERE row_id IS NOT NULL;
