@@ -16,7 +16,7 @@ mod drives;
 pub mod keymap;
 pub mod screen;
 pub mod slip;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 pub mod widget;
 pub mod work;
@@ -42,9 +42,12 @@ pub fn run(folder: &Path, language: Language, clock: Clock) -> Result<()> {
     let store = Store::open(folder, clock)?;
     let (sender, arrivals) = channel();
     let mut screen = terminal::Screen::take()?;
-    let mut app = App::new(store, Manner::of_environment(language), screen.size()?, sender.clone())?;
-    screen.draw(|frame| app.draw(frame))?;
-    terminal::listen(&sender)?;
+    let mut app = App::new(store, Manner::of_environment(language), screen.size(), sender.clone())?;
+    screen.draw(|picture| app.paint(picture))?;
+    terminal::listen(&sender, screen.heard())?;
+    if app.settle() {
+        screen.draw(|picture| app.paint(picture))?;
+    }
     while !app.is_over() {
         // The sender that is held here keeps the queue open; an error cannot come.
         let Ok(first) = arrivals.recv() else { break };
@@ -61,13 +64,13 @@ pub fn run(folder: &Path, language: Language, clock: Clock) -> Result<()> {
         if app.takes_redraw() {
             screen.forget()?;
         }
-        if let Err(error) = screen.draw(|frame| app.draw(frame)) {
+        if let Err(error) = screen.draw(|picture| app.paint(picture)) {
             // Nobody sees anything any more; what was typed is still kept.
             app.end();
             return Err(error);
         }
         if app.settle() {
-            screen.draw(|frame| app.draw(frame))?;
+            screen.draw(|picture| app.paint(picture))?;
         }
     }
     Ok(())

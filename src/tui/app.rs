@@ -8,7 +8,7 @@ use super::screen::dialog::Dialog;
 use super::screen::progress::Working;
 use super::screen::setup::Setup;
 use super::screen::{Answer, Event, Flow, Screen, Tone, help, home};
-use super::theme::Manner;
+use super::theme::{Manner, Marks};
 use super::work::{Report, Running, Work};
 use crate::error::{Error, Result};
 use crate::store::Store;
@@ -26,6 +26,10 @@ const LEAST: Size = Size { width: 40, height: 12 };
 pub enum Arrival {
     Input(Input),
     Work(Report),
+    /// The terminal gives our finer signs more cells than we do.
+    WideSigns,
+    /// The program was paused and goes on: anything may stand on the terminal.
+    Resumed,
     /// The terminal or the system asks the program to end.
     Stop,
 }
@@ -108,6 +112,11 @@ impl App {
             Arrival::Input(Input::Resize(width, height)) => self.context.size = Size { width, height },
             Arrival::Input(Input::Key(_) | Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => {}
             Arrival::Work(report) => self.hear(report),
+            Arrival::WideSigns => {
+                self.context.manner.marks = Marks::ASCII;
+                self.wants_redraw = true;
+            }
+            Arrival::Resumed => self.wants_redraw = true,
             Arrival::Stop => self.end(),
         }
     }
@@ -259,12 +268,17 @@ impl App {
 
     /// Draws the screens that can be seen.
     pub fn draw(&self, frame: &mut Frame) {
-        let mut cursor = None;
-        let area = frame.area();
-        self.draw_into(frame.buffer_mut(), area, &mut cursor);
-        if let Some(cursor) = cursor {
+        if let Some(cursor) = self.paint(frame.buffer_mut()) {
             frame.set_cursor_position(cursor);
         }
+    }
+
+    /// The same on an empty picture; gives the cell where the cursor shall stand.
+    pub fn paint(&self, picture: &mut Buffer) -> Option<Position> {
+        let mut cursor = None;
+        let area = picture.area;
+        self.draw_into(picture, area, &mut cursor);
+        cursor
     }
 
     fn draw_into(&self, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) {

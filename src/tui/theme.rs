@@ -86,6 +86,11 @@ impl Marks {
         corners: ["┌", "┐", "└", "┘", "│"],
     };
 
+    /// The signs that some terminals give two cells, each once: what a terminal is asked about.
+    pub fn ambiguous(&self) -> impl Iterator<Item = &'static str> {
+        [self.rule, self.between, self.cut, self.nothing, self.bar.0].into_iter().filter(|sign| !sign.is_ascii())
+    }
+
     pub const ASCII: Marks = Marks {
         rule: "-",
         pointer: ">",
