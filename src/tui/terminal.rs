@@ -46,7 +46,7 @@ impl Heard {
 
     /// Takes the answer to the probe; whether it says that signs of ours are too wide.
     fn answer(&self, line: u16, column: u16) -> bool {
-        let cells: u16 = Marks::FINE.ambiguous().map(CellWidth::cell_width).sum();
+        let cells: u16 = Marks::FINE.signs().map(CellWidth::cell_width).sum();
         if line != PROBED_LINE || self.ambiguous() != Ambiguous::Unknown || column <= cells {
             return false;
         }
@@ -125,10 +125,10 @@ impl Drop for Screen {
     }
 }
 
-/// Writes our signs of ambiguous width and asks where the cursor has come to. What was written is wiped out by the frame that follows.
+/// Writes our signs and asks where the cursor has come to. What was written is wiped out by the frame that follows.
 fn ask_for_width(out: &mut Vec<u8>) {
     out.extend_from_slice(format!("\x1b[{PROBED_LINE}H").as_bytes());
-    Marks::FINE.ambiguous().for_each(|sign| out.extend_from_slice(sign.as_bytes()));
+    Marks::FINE.signs().for_each(|sign| out.extend_from_slice(sign.as_bytes()));
     out.extend_from_slice(b"\x1b[6n");
 }
 

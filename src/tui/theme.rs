@@ -86,9 +86,10 @@ impl Marks {
         corners: ["┌", "┐", "└", "┘", "│"],
     };
 
-    /// The signs that some terminals give two cells, each once: what a terminal is asked about.
-    pub fn ambiguous(&self) -> impl Iterator<Item = &'static str> {
-        [self.rule, self.between, self.cut, self.nothing, self.bar.0].into_iter().filter(|sign| !sign.is_ascii())
+    /// The signs that are no ASCII: what a terminal is asked about.
+    pub fn signs(&self) -> impl Iterator<Item = &'static str> {
+        let singles = [self.rule, self.pointer, self.error, self.warning, self.done, self.between, self.cut, self.nothing, self.bar.0, self.bar.1];
+        singles.into_iter().chain(self.corners).filter(|sign| !sign.is_ascii())
     }
 
     pub const ASCII: Marks = Marks {

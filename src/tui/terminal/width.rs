@@ -1,6 +1,7 @@
 //! Which characters every terminal gives as many cells as we do.
 
 use crate::text::is_hidden;
+use crate::tui::theme::Marks;
 use ratatui::buffer::CellWidth;
 use unicode_width::UnicodeWidthChar;
 
@@ -41,6 +42,8 @@ pub(super) fn glyph(symbol: &str) -> (&str, u16, Trust) {
     let trust = match (character.width(), character.width_cjk()) {
         _ if rest.is_some() => Trust::Nowhere,
         (Some(1), Some(2)) => Trust::WhereNarrow,
+        // The terminal is asked about all signs of ours.
+        _ if Marks::FINE.signs().any(|sign| sign == symbol) => Trust::WhereNarrow,
         (west, east) if west == east && is_old => Trust::Everywhere,
         _ => Trust::Nowhere,
     };
@@ -53,6 +56,7 @@ pub(super) fn narrow(symbol: &str) -> &'static str {
         "─" | "━" | "—" | "–" | "―" => "-",
         "│" | "┃" => "|",
         "┌" | "┐" | "└" | "┘" | "├" | "┤" | "┼" | "┬" | "┴" => "+",
+        "▸" => ">",
         "·" | "•" => ".",
         "…" => "~",
         "“" | "”" => "\"",
@@ -85,7 +89,7 @@ mod tests {
     #[test]
     fn ideographs_are_trusted_and_what_terminals_differ_on_is_not() {
         assert_eq!(glyph("巉"), ("巉", 2, Trust::Everywhere));
-        assert_eq!(glyph(",").1, 2);
+        assert_eq!(glyph("\u{ff0c}"), ("\u{ff0c}", 2, Trust::Everywhere));
         assert_eq!(glyph("─"), ("─", 1, Trust::WhereNarrow));
         assert_eq!(glyph("“").2, Trust::WhereNarrow);
         assert_eq!(glyph("e\u{301}"), ("e\u{301}", 1, Trust::Nowhere));
