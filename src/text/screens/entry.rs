@@ -6,6 +6,7 @@ pub const TITLE: Text = Text::new("{form} {mark} 第 {n} 条", "{form} {mark} re
 pub const PROGRESS: Text = Text::new("必填 {filled}/{required}  {state}", "required {filled}/{required}  {state}");
 pub const DRAFT: Text = Text::new("草稿", "draft");
 pub const COMPLETE: Text = Text::new("已完成", "complete");
+pub const KEPT: Text = Text::new("已存", "saved");
 pub const YUAN: Text = Text::new("{amount} 元", "{amount} yuan");
 
 pub const DERIVED: Text = Text::new("自动得出", "derived");
