@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 /// How long something may take before the test gives up; far beyond what any step needs.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a glance at the screen waits for something new.
+const GLANCE: Duration = Duration::from_millis(15);
+
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     // Held open as long as the program runs: a terminal that closes hangs up.
@@ -109,6 +112,15 @@ impl Terminal {
 
     pub fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |terminal| terminal.shows(text));
+    }
+
+    /// Reads what comes next, if something does so soon.
+    pub fn read_some(&mut self) -> bool {
+        match self.output.recv_timeout(GLANCE) {
+            Ok(bytes) => self.take(&bytes),
+            Err(_) => return false,
+        }
+        true
     }
 
     fn take(&mut self, bytes: &[u8]) {

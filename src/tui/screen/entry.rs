@@ -100,6 +100,8 @@ impl Entry {
                 let typing = context.store.typing(key.form, id)?;
                 begin_at = match (&subject, typing) {
                     (Subject::Known(_, Some(field)), _) => Begin::At(field),
+                    // A caret that was moved on since, with nothing typed, stands in another field.
+                    (Subject::Interrupted(_, field), Some(typing)) if typing.field != *field => Begin::At(field),
                     (_, Some(typing)) => Begin::Typing(typing),
                     (Subject::Interrupted(_, field), None) => Begin::At(field),
                     (_, None) => Begin::Top,
@@ -499,20 +501,23 @@ impl Screen for Entry {
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
-        match event {
+        let flow = match event {
             Event::Action(action) => self.act(action, context),
             Event::Text(text) => {
                 self.moved_on = false;
-                self.take_text(&text, true, context)?;
-                Ok(Flow::Stay)
+                self.take_text(&text, true, context).map(|()| Flow::Stay)
             }
             Event::Paste(text) => {
                 self.moved_on = false;
-                self.take_text(&text, false, context)?;
-                Ok(Flow::Stay)
+                self.take_text(&text, false, context).map(|()| Flow::Stay)
             }
             Event::Progress(_) => Ok(Flow::Stay),
+        };
+        // Handed over before the frame is drawn, so that no frame calls kept what is not.
+        if !matches!(flow, Ok(Flow::Close)) {
+            self.keep(context)?;
         }
+        flow
     }
 
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
