@@ -2,6 +2,7 @@
 //!
 //! `TIANBAO_SCREENSHOTS=1 cargo test --test terminal` draws the pictures in `screenshots/` on the way.
 
+mod disk;
 mod kill;
 #[path = "../support/picture.rs"]
 mod picture;
