@@ -79,56 +79,62 @@ fn write_drafts(act: &Act, record: &Record) -> Outcome<()> {
     Ok(())
 }
 
+impl Act<'_> {
+    pub(super) fn save(&self, record: &Record) -> Outcome<()> {
+        require_sound(record)?;
+        let key = submission::key(record);
+        let submission = self.editable(&key)?;
+        let before = stored(self, &key, submission, record.id)?;
+        match &before {
+            Some((position, _)) => {
+                Writer::updating(self, record.form)?.write(submission, record, Some(*position))?;
+            }
+            None => {
+                Writer::inserting(self, record.form)?.write(submission, record, None)?;
+                self.prepare_cached("UPDATE submission SET last_serial = last_serial + 1, is_nil = 0 WHERE number = ?")?.execute([submission])?;
+            }
+        }
+        write_drafts(self, record)?;
+        let change = difference(before.as_ref().map(|(_, record)| record), record);
+        self.note_row(Deed::Save, record.form, Some(record.id), &change)
+    }
+
+    pub(super) fn keep_typing(&self, record: &Record, typing: &Typing) -> Outcome<()> {
+        let key = submission::key(record);
+        let submission = self.editable(&key)?;
+        if stored(self, &key, submission, record.id)?.is_none() {
+            let mut draft = record.clone();
+            draft.state = RecordState::Draft;
+            Writer::inserting(self, record.form)?.write(submission, &draft, None)?;
+            self.prepare_cached("UPDATE submission SET last_serial = last_serial + 1, is_nil = 0 WHERE number = ?")?.execute([submission])?;
+            write_drafts(self, &draft)?;
+        }
+        self.prepare_cached("UPDATE draft SET caret = NULL WHERE form = ? AND row_id = ? AND caret IS NOT NULL AND field <> ?")?.execute((
+            record.form.code,
+            record.id.to_string(),
+            typing.field.name,
+        ))?;
+        self.prepare_cached(
+            "INSERT INTO draft (form, row_id, field, text, caret) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret",
+        )?
+        .execute((record.form.code, record.id.to_string(), typing.field.name, &*typing.text, typing.caret))?;
+        Ok(())
+    }
+}
+
 impl Store {
     /// Saves a record: a new one at the end of its list, a known one in its place. Text that is no value is kept with it.
     ///
     /// Refused while its submission is out of the clerk's hands, and where a record called complete is not.
     pub fn save(&mut self, record: &Record) -> Result<()> {
-        self.act(|act| {
-            require_sound(record)?;
-            let key = submission::key(record);
-            let submission = act.editable(&key)?;
-            let before = stored(act, &key, submission, record.id)?;
-            match &before {
-                Some((position, _)) => {
-                    Writer::updating(act, record.form)?.write(submission, record, Some(*position))?;
-                }
-                None => {
-                    Writer::inserting(act, record.form)?.write(submission, record, None)?;
-                    act.prepare_cached("UPDATE submission SET last_serial = last_serial + 1, is_nil = 0 WHERE number = ?")?.execute([submission])?;
-                }
-            }
-            write_drafts(act, record)?;
-            let change = difference(before.as_ref().map(|(_, record)| record), record);
-            act.note_row(Deed::Save, record.form, Some(record.id), &change)
-        })
+        self.act(|act| act.save(record))
     }
 
     /// Keeps what is being typed, cheaply enough for every keystroke: the record is as it was saved, and this beside it until the next save.
     /// A record that was never saved is put at the end of its list as a draft.
     pub fn keep_typing(&mut self, record: &Record, typing: &Typing) -> Result<()> {
-        self.act(|act| {
-            let key = submission::key(record);
-            let submission = act.editable(&key)?;
-            if stored(act, &key, submission, record.id)?.is_none() {
-                let mut draft = record.clone();
-                draft.state = RecordState::Draft;
-                Writer::inserting(act, record.form)?.write(submission, &draft, None)?;
-                act.prepare_cached("UPDATE submission SET last_serial = last_serial + 1, is_nil = 0 WHERE number = ?")?.execute([submission])?;
-                write_drafts(act, &draft)?;
-            }
-            act.prepare_cached("UPDATE draft SET caret = NULL WHERE form = ? AND row_id = ? AND caret IS NOT NULL AND field <> ?")?.execute((
-                record.form.code,
-                record.id.to_string(),
-                typing.field.name,
-            ))?;
-            act.prepare_cached(
-                "INSERT INTO draft (form, row_id, field, text, caret) VALUES (?, ?, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret",
-            )?
-            .execute((record.form.code, record.id.to_string(), typing.field.name, &*typing.text, typing.caret))?;
-            Ok(())
-        })
+        self.act(|act| act.keep_typing(record, typing))
     }
 
     /// Deletes records of one form, all or none, and with them their explanations.
@@ -215,7 +221,7 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// The submission a row stands in.
-fn key_of(connection: &Connection, form: &'static Form, id: RowId) -> Outcome<Option<SubmissionKey>> {
+pub(super) fn key_of(connection: &Connection, form: &'static Form, id: RowId) -> Outcome<Option<SubmissionKey>> {
     let sql = format!(
         "SELECT submission.unit, submission.period FROM {0} JOIN submission ON submission.number = {0}.submission WHERE {0}.row_id = ? LIMIT 1",
         form.table
@@ -245,22 +251,6 @@ impl Reader {
                 .query_row((form.code, id.to_string()), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
                 .optional()?;
             Ok(found.and_then(|(field, text, caret)| Some(Typing { field: form.field(&field)?, text, caret })))
-        })
-    }
-
-    /// The record that was being typed when the program last ended without saving it, if one was; the latest where there are several.
-    pub fn interrupted(&self) -> Result<Option<(SubmissionKey, RowId)>> {
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT form, row_id FROM draft WHERE caret IS NOT NULL ORDER BY row_id DESC")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let (form, id): (String, String) = (row.get(0)?, row.get(1)?);
-                let Some((form, id)) = crate::forms::form(&form).zip(RowId::parse(&id)) else { continue };
-                if let Some(key) = key_of(connection, form, id)? {
-                    return Ok(Some((key, id)));
-                }
-            }
-            Ok(None)
         })
     }
 
