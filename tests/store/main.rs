@@ -6,4 +6,5 @@ mod exchange;
 mod opening;
 mod records;
 mod sample;
+mod steps;
 mod submissions;
