@@ -115,65 +115,71 @@ impl Act<'_> {
     }
 }
 
+impl Act<'_> {
+    pub(super) fn save(&self, record: &Record) -> Outcome<()> {
+        require_sound(record)?;
+        let key = submission::key(record);
+        let shelf = Shelf::of(&key, self.editable(&key)?);
+        let note = |moved: &Moved| self.note_row(Deed::Save, record.form, Some(record.id), &difference(moved));
+        let Some(standing) = shelf.find(self, record.id)? else {
+            let was_nil = self.grow(shelf.submission, 1)?;
+            let mut step = self.begin_step(shelf.submission, StepAct::Save, false, was_nil)?;
+            append(self, &shelf, record, &mut step)?;
+            step.finish(self, false)?;
+            return note(&Moved::Came(record));
+        };
+        if let Some(mut step) = self.begun_step(standing.position)? {
+            rewrite(self, &shelf, standing.position, None, record, &mut step)?;
+            step.finish(self, false)?;
+            return note(&Moved::Came(record));
+        }
+        if changes_nothing(&standing, record) {
+            return write_drafts(self, record);
+        }
+        let mut step = self.begin_step(shelf.submission, StepAct::Save, false, false)?;
+        rewrite(self, &shelf, standing.position, Some(&standing.image.as_saved()), record, &mut step)?;
+        step.finish(self, false)?;
+        note(&Moved::Changed(&standing.record, record))
+    }
+
+    pub(super) fn keep_typing(&self, record: &Record, typing: &Typing) -> Outcome<()> {
+        let key = submission::key(record);
+        let submission = self.editable(&key)?;
+        let is_there: bool = self
+            .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {} WHERE row_id = ? AND submission = ?)", record.form.table))?
+            .query_row((record.id.to_string(), submission), |row| row.get(0))?;
+        if !is_there {
+            let mut draft = record.clone();
+            draft.state = RecordState::Draft;
+            let was_nil = self.grow(submission, 1)?;
+            let mut step = self.begin_step(submission, StepAct::Save, false, was_nil)?;
+            append(self, &Shelf::of(&key, submission), &draft, &mut step)?;
+            step.finish(self, true)?;
+        }
+        self.prepare_cached("UPDATE draft SET caret = NULL, saved = NULL WHERE form = ? AND row_id = ? AND caret IS NOT NULL AND field <> ?")?
+            .execute((record.form.code, record.id.to_string(), typing.field.name))?;
+        self.prepare_cached(
+            "INSERT INTO draft (form, row_id, field, text, caret) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+             SET saved = CASE WHEN caret IS NULL THEN text ELSE saved END, text = excluded.text, caret = excluded.caret",
+        )?
+        .execute((record.form.code, record.id.to_string(), typing.field.name, &*typing.text, typing.caret))?;
+        Ok(())
+    }
+}
+
 impl Store {
     /// Saves a record: a new one at the end of its list, a known one in its place. Text that is no value is kept with it. Each save is a step that can be
     /// taken back; one that changes nothing writes nothing, and what was being typed into the record is forgotten either way.
     ///
     /// Refused while its submission is out of the clerk's hands, and where a record called complete is not.
     pub fn save(&mut self, record: &Record) -> Result<()> {
-        self.act(|act| {
-            require_sound(record)?;
-            let key = submission::key(record);
-            let shelf = Shelf::of(&key, act.editable(&key)?);
-            let note = |moved: &Moved| act.note_row(Deed::Save, record.form, Some(record.id), &difference(moved));
-            let Some(standing) = shelf.find(act, record.id)? else {
-                let was_nil = act.grow(shelf.submission, 1)?;
-                let mut step = act.begin_step(shelf.submission, StepAct::Save, false, was_nil)?;
-                append(act, &shelf, record, &mut step)?;
-                step.finish(act, false)?;
-                return note(&Moved::Came(record));
-            };
-            if let Some(mut step) = act.begun_step(standing.position)? {
-                rewrite(act, &shelf, standing.position, None, record, &mut step)?;
-                step.finish(act, false)?;
-                return note(&Moved::Came(record));
-            }
-            if changes_nothing(&standing, record) {
-                return write_drafts(act, record);
-            }
-            let mut step = act.begin_step(shelf.submission, StepAct::Save, false, false)?;
-            rewrite(act, &shelf, standing.position, Some(&standing.image.as_saved()), record, &mut step)?;
-            step.finish(act, false)?;
-            note(&Moved::Changed(&standing.record, record))
-        })
+        self.act(|act| act.save(record))
     }
 
     /// Keeps what is being typed, cheaply enough for every keystroke: the record is as it was saved, and this beside it until the next save.
     /// A record that was never saved is put at the end of its list as a draft; the save that follows is part of the same step.
     pub fn keep_typing(&mut self, record: &Record, typing: &Typing) -> Result<()> {
-        self.act(|act| {
-            let key = submission::key(record);
-            let submission = act.editable(&key)?;
-            let is_there: bool = act
-                .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {} WHERE row_id = ? AND submission = ?)", record.form.table))?
-                .query_row((record.id.to_string(), submission), |row| row.get(0))?;
-            if !is_there {
-                let mut draft = record.clone();
-                draft.state = RecordState::Draft;
-                let was_nil = act.grow(submission, 1)?;
-                let mut step = act.begin_step(submission, StepAct::Save, false, was_nil)?;
-                append(act, &Shelf::of(&key, submission), &draft, &mut step)?;
-                step.finish(act, true)?;
-            }
-            act.prepare_cached("UPDATE draft SET caret = NULL, saved = NULL WHERE form = ? AND row_id = ? AND caret IS NOT NULL AND field <> ?")?
-                .execute((record.form.code, record.id.to_string(), typing.field.name))?;
-            act.prepare_cached(
-                "INSERT INTO draft (form, row_id, field, text, caret) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-                 SET saved = CASE WHEN caret IS NULL THEN text ELSE saved END, text = excluded.text, caret = excluded.caret",
-            )?
-            .execute((record.form.code, record.id.to_string(), typing.field.name, &*typing.text, typing.caret))?;
-            Ok(())
-        })
+        self.act(|act| act.keep_typing(record, typing))
     }
 
     /// Deletes records of one form, all or none, and with them their explanations: one step.
@@ -355,22 +361,6 @@ impl Reader {
                 .query_row((form.code, id.to_string()), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
                 .optional()?;
             Ok(found.and_then(|(field, text, caret)| Some(Typing { field: form.field(&field)?, text, caret })))
-        })
-    }
-
-    /// The record that was being typed when the program last ended without saving it, if one was; the latest where there are several.
-    pub fn interrupted(&self) -> Result<Option<(SubmissionKey, RowId)>> {
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT form, row_id FROM draft WHERE caret IS NOT NULL ORDER BY row_id DESC")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let (form, id): (String, String) = (row.get(0)?, row.get(1)?);
-                let Some((form, id)) = crate::forms::form(&form).zip(RowId::parse(&id)) else { continue };
-                if let Some(key) = key_of(connection, form, id)? {
-                    return Ok(Some((key, id)));
-                }
-            }
-            Ok(None)
         })
     }
 

@@ -143,3 +143,5 @@ pub const NOTHING_CONTESTED: Text = Text::new("{what}没有需要选定的内容
 pub const NOT_ENROLLED: Text = Text::new("单位{unit}的密钥还没有登记。", "The key of unit {unit} is not enrolled yet.");
 pub const CONTESTED: Text = Text::new("{what}有两份不同的内容,还没有选定。", "{what} has two different contents and none is chosen yet.");
 pub const SETTLE_FIRST: Text = Text::new("请先向填报单位核实,选定一份。", "Ask the unit and choose one first.");
+pub const NO_SCRIBE: Text =
+    Text::new("系统资源不足,输入的内容暂时存不下。", "The system is short of resources; what is typed cannot be kept for now.");

@@ -6,5 +6,6 @@ mod exchange;
 mod opening;
 mod records;
 mod sample;
+mod scribe;
 mod steps;
 mod submissions;
