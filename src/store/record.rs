@@ -228,7 +228,7 @@ impl Store {
                     None => step.insert(act.begin_step(shelf.submission, StepAct::Change, false, false)?),
                 };
                 act.note_row(Deed::Change, key.form, Some(*id), &difference(&Moved::Changed(&standing.record, &record)))?;
-                rewrite(act, &shelf, standing.position, Some(&standing.image.as_saved()), &record, noting)?;
+                rewrite(act, &shelf, standing.position, Some(&standing.image), &record, noting)?;
                 count += 1;
             }
             step.map_or(Ok(()), |step| step.finish(act, false))?;
