@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 /// How long something may take before the test gives up; far beyond what any step needs.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Beyond this nobody would say that a key did something.
+const SOON: Duration = Duration::from_secs(3);
+/// What clears the screen, and what stands behind a frame.
+const CLEAR: &[u8] = b"\x1b[2J";
+const END_FRAME: &[u8] = b"\x1b[?2026l";
 /// How long a glance at the screen waits for something new.
 const GLANCE: Duration = Duration::from_millis(15);
 
@@ -29,6 +34,7 @@ pub struct Terminal {
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
     Enter,
+    Tab,
     BackTab,
     Escape,
     Down,
@@ -36,9 +42,10 @@ pub enum Key {
 }
 
 impl Key {
-    fn bytes(self) -> Vec<u8> {
+    pub fn bytes(self) -> Vec<u8> {
         match self {
             Key::Enter => b"\r".to_vec(),
+            Key::Tab => b"\t".to_vec(),
             Key::BackTab => b"\x1b[Z".to_vec(),
             Key::Escape => b"\x1b".to_vec(),
             Key::Down => b"\x1b[B".to_vec(),
@@ -104,7 +111,34 @@ impl Terminal {
     }
 
     pub fn key(&mut self, key: Key) {
-        self.keys.write_all(&key.bytes()).and_then(|()| self.keys.flush()).expect("keys are taken");
+        self.send(&key.bytes());
+    }
+
+    /// The bytes of any key.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).and_then(|()| self.keys.flush()).expect("keys are taken");
+    }
+
+    /// Has the screen painted anew, and waits for that: whatever was asked for before has been answered then.
+    pub fn redraw(&mut self) {
+        let before = self.wire.len();
+        self.send(&[b'l' & 0x1f]);
+        let is_cleared = |terminal: &Terminal| terminal.wire[before..].windows(CLEAR.len()).rposition(|bytes| bytes == CLEAR);
+        self.wait_until("the screen painted anew", |terminal| {
+            is_cleared(terminal).is_some_and(|at| terminal.wire[before + at..].windows(END_FRAME.len()).any(|bytes| bytes == END_FRAME))
+        });
+    }
+
+    /// Whether something comes to be within a while that is long for a person.
+    pub fn comes_soon(&mut self, wanted: impl Fn(&Terminal) -> bool) -> bool {
+        let deadline = Instant::now() + SOON;
+        while !wanted(self) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => return wanted(self),
+            }
+        }
+        true
     }
 
     pub fn shows(&self, text: &str) -> bool {
