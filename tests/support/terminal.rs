@@ -17,7 +17,7 @@ const GLANCE: Duration = Duration::from_millis(15);
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     // Held open as long as the program runs: a terminal that closes hangs up.
-    master: Option<Box<dyn MasterPty + Send>>,
+    master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
@@ -98,7 +98,7 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().expect("the terminal can be written");
-        Terminal { child, master: Some(pair.master), is_wide: false, keys, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), wire: Vec::new() }
+        Terminal { child, master: pair.master, is_wide: false, keys, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), wire: Vec::new() }
     }
 
     pub fn text(&mut self, text: &str) {
@@ -157,14 +157,8 @@ impl Terminal {
     /// Gives the terminal another size.
     pub fn resize(&mut self, rows: u16, columns: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        self.master.as_ref().expect("the terminal is open").resize(size).expect("the terminal takes a size");
+        self.master.resize(size).expect("the terminal takes a size");
         self.screen.screen_mut().set_size(cells(rows), cells(columns));
-    }
-
-    /// Closes the window: the program's terminal is gone.
-    pub fn close(&mut self) {
-        self.master = None;
-        self.keys = Box::new(std::io::sink());
     }
 
     /// The program's process.
