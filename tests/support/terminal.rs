@@ -22,10 +22,12 @@ const GLANCE: Duration = Duration::from_millis(15);
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     // Held open as long as the program runs: a terminal that closes hangs up.
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
+    /// It gives two cells to what others give one, and says so when it is asked.
+    pub is_wide: bool,
     /// Every byte the program wrote.
     pub wire: Vec<u8>,
 }
@@ -103,7 +105,7 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().expect("the terminal can be written");
-        Terminal { child, _master: pair.master, keys, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), wire: Vec::new() }
+        Terminal { child, master: pair.master, is_wide: false, keys, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), wire: Vec::new() }
     }
 
     pub fn text(&mut self, text: &str) {
@@ -174,13 +176,28 @@ impl Terminal {
 
     fn take(&mut self, bytes: &[u8]) {
         self.wire.extend_from_slice(bytes);
-        self.screen.process(bytes);
+        let mut rest = bytes;
         // A terminal answers when it is asked where its cursor stands.
-        if bytes.windows(4).any(|window| window == b"\x1b[6n") {
+        while let Some(asked) = rest.windows(4).position(|window| window == b"\x1b[6n") {
+            self.screen.process(&rest[..asked]);
+            rest = &rest[asked + 4..];
             let (row, column) = self.screen.screen().cursor_position();
-            let answer = format!("\x1b[{};{}R", row + 1, column + 1);
+            let answer = format!("\x1b[{};{}R", row + 1, column * if self.is_wide { 2 } else { 1 } + 1);
             let _ = self.keys.write_all(answer.as_bytes()).and_then(|()| self.keys.flush());
         }
+        self.screen.process(rest);
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, rows: u16, columns: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).expect("the terminal takes a size");
+        self.screen.screen_mut().set_size(cells(rows), cells(columns));
+    }
+
+    /// The program's process.
+    pub fn process(&self) -> i32 {
+        self.child.process_id().and_then(|id| i32::try_from(id).ok()).expect("the program runs")
     }
 
     /// SIGKILL: nothing gets a chance to be put in order.
