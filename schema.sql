@@ -528,6 +528,13 @@ CREATE INDEX subsidy_disbursement_drafts ON subsidy_disbursement (submission) WH
 CREATE INDEX subsidy_disbursement_name ON subsidy_disbursement (beneficiary_name) WHERE beneficiary_name IS NOT NULL;
 CREATE INDEX subsidy_disbursement_number ON subsidy_disbursement (id_number) WHERE id_number IS NOT NULL;
 
+-- What links records to each other (`forms::index`), so that a change is checked again by looking at what it can touch and no more.
+CREATE INDEX party_branch_code ON party_branch (branch_code) WHERE branch_code IS NOT NULL;
+CREATE INDEX party_branch_school ON party_branch (school_code) WHERE school_code IS NOT NULL;
+CREATE INDEX teacher_assignment_class ON teacher_assignment (class_name) WHERE class_name IS NOT NULL;
+CREATE INDEX subsidy_disbursement_school ON subsidy_disbursement (school_code, submission) WHERE school_code IS NOT NULL;
+CREATE INDEX subsidy_disbursement_card ON subsidy_disbursement (bank_card_no) WHERE bank_card_no IS NOT NULL;
+
 
 -- Files: what came and went. At the district, every content that claims a place is a version; which one stands follows from them all.
 

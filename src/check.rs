@@ -1,5 +1,9 @@
 //! Makes the checks: records and their neighbours in, findings out. Nothing is changed.
 
+mod again;
+
+pub use again::{Change, Renewal, Standing, concerns, recheck, standing};
+
 use crate::error::Result;
 use crate::forms;
 use crate::model::{Check, Elsewhere, Explanation, Field, Finding, Form, Found, Hit, Record, Row, RowId, Rule, Setting, Source, Watch};
@@ -18,6 +22,8 @@ struct Plan {
     in_records: Vec<(usize, FindInRecord)>,
     in_units: Vec<(usize, StartWatch)>,
     in_districts: Vec<(usize, StartWatch)>,
+    /// What the rules over a unit's records want to know from outside, each once.
+    sources: Vec<Source>,
 }
 
 /// Something found, with the place of its check among those of the form.
@@ -33,6 +39,7 @@ impl Plan {
             in_records: Vec::new(),
             in_units: Vec::new(),
             in_districts: Vec::new(),
+            sources: Vec::new(),
         };
         for (rank, check) in checks.iter().enumerate() {
             match check.rule {
@@ -46,7 +53,13 @@ impl Plan {
             }
         }
         plan.checks = checks;
+        plan.sources = Watches::new(&plan.in_units).sources();
         plan
+    }
+
+    /// The place of a check among those of the form; behind all where it is none of them.
+    fn rank(&self, check: &Check) -> usize {
+        self.checks.iter().position(|own| std::ptr::eq(*own, check)).unwrap_or(self.checks.len())
     }
 
     /// The plan of a declared form, made once.

@@ -2,8 +2,8 @@
 
 use super::document_field;
 use crate::forms::FORMS;
-use crate::forms::index::Packed;
-use crate::model::{Check, Document, Form, Found, Hit, Period, Record, Row, RowRef, Rule, Source, Watch};
+use crate::forms::index::{self, Packed};
+use crate::model::{Check, Document, Form, Found, Hit, Period, Reach, Record, Row, RowRef, Rule, Source, Watch};
 use crate::text::{Filling, Text};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -45,6 +45,10 @@ impl Names {
 }
 
 impl Watch for Names {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &PERSON_FORMS
     }
@@ -121,6 +125,10 @@ impl Persons {
 }
 
 impl Watch for Persons {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::NAME])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &PERSON_FORMS
     }

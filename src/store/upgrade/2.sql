@@ -55,3 +55,9 @@ CREATE TABLE image (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX log_by_row ON log (row_id) WHERE row_id IS NOT NULL;
+
+CREATE INDEX party_branch_code ON party_branch (branch_code) WHERE branch_code IS NOT NULL;
+CREATE INDEX party_branch_school ON party_branch (school_code) WHERE school_code IS NOT NULL;
+CREATE INDEX teacher_assignment_class ON teacher_assignment (class_name) WHERE class_name IS NOT NULL;
+CREATE INDEX subsidy_disbursement_school ON subsidy_disbursement (school_code, submission) WHERE school_code IS NOT NULL;
+CREATE INDEX subsidy_disbursement_card ON subsidy_disbursement (bank_card_no) WHERE bank_card_no IS NOT NULL;
