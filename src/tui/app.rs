@@ -2,14 +2,14 @@
 
 use super::canvas::{Canvas, cells, sweep, wrap};
 use super::context::{Context, View};
-use super::keymap::{self, Action, Key, keys_of};
+use super::keymap::{self, Action, Key, Place, keys_of};
 use super::screen::commands::Commands;
 use super::screen::dialog::Dialog;
 use super::screen::progress::Working;
 use super::screen::setup::Setup;
 use super::screen::{Answer, Event, Flow, Screen, Tone, help, home};
 use super::theme::Manner;
-use super::work::{Report, Running, Work};
+use super::work::{Outcome, Report, Running, Work};
 use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::text::screens::program as words;
@@ -26,6 +26,8 @@ const LEAST: Size = Size { width: 40, height: 12 };
 pub enum Arrival {
     Input(Input),
     Work(Report),
+    /// Of work that goes on while the person does something else.
+    Quiet(Report),
     /// The terminal or the system asks the program to end.
     Stop,
 }
@@ -36,6 +38,8 @@ pub struct App {
     context: Context,
     arrivals: Sender<Arrival>,
     running: Option<Running>,
+    /// Findings that are being made anew behind the screens.
+    quiet: Option<Running>,
     is_over: bool,
     wants_redraw: bool,
 }
@@ -44,7 +48,7 @@ impl App {
     /// Opens at home, or at set-up the first time; and, over home, what was being typed when the program last ended unawares.
     pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<App> {
         let context = Context::new(store, manner, size)?;
-        let mut app = App { stack: Vec::new(), context, arrivals, running: None, is_over: false, wants_redraw: false };
+        let mut app = App { stack: Vec::new(), context, arrivals, running: None, quiet: None, is_over: false, wants_redraw: false };
         if app.context.office.is_none() {
             app.stack.push(Box::new(Setup::new()));
         } else {
@@ -63,6 +67,11 @@ impl App {
     /// Whether work is under way on another thread.
     pub fn is_working(&self) -> bool {
         self.running.is_some()
+    }
+
+    /// Whether findings are being made anew behind the screens.
+    pub fn is_rechecking(&self) -> bool {
+        self.quiet.is_some()
     }
 
     /// Whether the terminal is to be cleared before the next frame; asked once.
@@ -108,6 +117,7 @@ impl App {
             Arrival::Input(Input::Resize(width, height)) => self.context.size = Size { width, height },
             Arrival::Input(Input::Key(_) | Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => {}
             Arrival::Work(report) => self.hear(report),
+            Arrival::Quiet(report) => self.hear_quiet(report),
             Arrival::Stop => self.end(),
         }
     }
@@ -233,10 +243,34 @@ impl App {
         }
     }
 
-    /// Keeps what was typed, now that the frame is out; whether something new is to be drawn.
+    fn hear_quiet(&mut self, report: Report) {
+        let Report::Finished(outcome) = report else { return };
+        self.quiet = None;
+        match outcome {
+            Ok(Outcome::Rechecked(rechecked)) => {
+                self.context.take_rechecked(Some(rechecked));
+                self.show_rechecked();
+            }
+            Ok(_) => {}
+            Err(error) => {
+                self.context.take_rechecked(None);
+                self.complain(&error);
+            }
+        }
+    }
+
+    /// Lets the screen that is seen show what is found by now.
+    fn show_rechecked(&mut self) {
+        let Some(top) = self.stack.last_mut() else { return };
+        if let Err(error) = top.rechecked(&mut self.context) {
+            self.complain(&error);
+        }
+    }
+
+    /// Keeps what was typed, now that the frame is out, and checks again what was touched, once that can be seen; whether something new is to be drawn.
     pub fn settle(&mut self) -> bool {
         let Some(top) = self.stack.last_mut() else { return false };
-        match top.settle(&mut self.context) {
+        match top.settle(&mut self.context).and_then(|has_changed| Ok(self.catch_up()? || has_changed)) {
             Ok(has_changed) => has_changed,
             Err(error) => {
                 self.complain(&error);
@@ -245,9 +279,25 @@ impl App {
         }
     }
 
+    /// Whether findings were renewed that are seen.
+    fn catch_up(&mut self) -> Result<bool> {
+        let shows_findings = self.stack.last().is_some_and(|top| matches!(top.place(), Place::Home | Place::List | Place::Problems | Place::Review));
+        if !shows_findings || self.quiet.is_some() || self.running.is_some() {
+            return Ok(false);
+        }
+        let (has_renewed, work) = self.context.catch_up()?;
+        if let Some(work) = work {
+            self.quiet = Some(Running::start(work, self.context.store.for_worker()?, self.arrivals.clone(), Arrival::Quiet)?);
+        }
+        if has_renewed {
+            self.show_rechecked();
+        }
+        Ok(has_renewed)
+    }
+
     /// Ends the program; every screen keeps what it holds.
     pub fn end(&mut self) {
-        if let Some(running) = &self.running {
+        for running in self.running.iter().chain(&self.quiet) {
             running.stop();
         }
         for screen in self.stack.iter_mut().rev() {

@@ -52,7 +52,7 @@ const SCHOOLS: &[SchoolRow] = &[
     (NEIGHBOURS, "鲁家沟中心小学", NEIGHBOUR, "211", "11", "210", "2", false, false, 8, Some(20)),
 ];
 
-fn registers() -> &'static Registers {
+pub fn registers() -> &'static Registers {
     static REGISTERS: OnceLock<Registers> = OnceLock::new();
     REGISTERS.get_or_init(|| {
         let code = |text: &str| Code::new(text).unwrap();

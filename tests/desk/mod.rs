@@ -105,6 +105,12 @@ impl Desk {
         if !self.app.is_over() && self.app.settle() {
             self.draw();
         }
+        while self.app.is_rechecking() {
+            let report = self.arrivals.recv().unwrap();
+            self.app.take([report]);
+            self.app.settle();
+            self.draw();
+        }
     }
 
     /// Types a script: what stands between angle brackets is a key (`<Enter>`, `<Shift+Tab>`, `<Ctrl+S>`), all else is text that arrives in one burst.

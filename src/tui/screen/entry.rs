@@ -245,8 +245,9 @@ impl Entry {
         let draft = std::mem::take(&mut self.keeping.draft) || self.keeping.was_refused;
         self.keeping.field = None;
         if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
+            let before = context.store.record(self.key.form, self.slip.record().id)?;
             context.store.save(self.slip.reopen())?;
-            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
+            context.touched(before.as_ref(), Some(self.slip.record()));
             self.keeping.is_stored = true;
         }
         if typing && self.keeping.is_changed {
@@ -260,14 +261,15 @@ impl Entry {
 
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
+        let before = context.store.record(self.key.form, self.slip.record().id)?;
         let record = self.slip.conclude(&operator, context.now());
         context.store.save(record)?;
+        context.touched(before.as_ref(), Some(record));
         let said = match record.state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
             RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),
         };
         self.keeping = Keeping { is_stored: true, ..Keeping::default() };
-        context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
         Ok(said)
     }
 

@@ -242,6 +242,10 @@ impl Screen for Home {
         Ok(Flow::Stay)
     }
 
+    fn rechecked(&mut self, context: &mut Context) -> Result<()> {
+        self.load(context)
+    }
+
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         // The steps and the guide stand below the ledgers, on a high screen with a line between each group.
         let height = canvas.height();

@@ -286,9 +286,9 @@ impl Screen for List {
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
         match answer {
             Answer::Yes => {
-                if let Some((id, number)) = self.chosen().map(|listed| (listed.record.id, listed.number)) {
-                    context.store.delete(self.key.form, &[id])?;
-                    context.forget_record(&self.key, id);
+                if let Some(Listed { record, number, .. }) = self.chosen().cloned() {
+                    context.store.delete(self.key.form, &[record.id])?;
+                    context.touched(Some(&record), None);
                     context.notice = Notice::done(words::DELETED.with("n", number));
                     return self.resumed(context);
                 }
@@ -312,6 +312,11 @@ impl Screen for List {
         self.chosen =
             self.page.iter().position(|listed| Some(listed.record.id) == id).filter(|_| !was_last).unwrap_or(self.page.len().saturating_sub(1));
         Ok(Flow::Stay)
+    }
+
+    fn rechecked(&mut self, context: &mut Context) -> Result<()> {
+        self.find_findings(context);
+        Ok(())
     }
 
     fn settle(&mut self, context: &mut Context) -> Result<bool> {

@@ -119,7 +119,7 @@ impl Problems {
         review::explain(&mut context.store, &problem.key, problem.finding.check, row, text)?;
         problem.finding.explanation = Some(text.into());
         let (key, id) = (problem.key.clone(), problem.finding.check.id);
-        context.remember_answer(&key, id, row, text);
+        context.remember_answer(&key, id, row, Some(text));
         context.notice = Notice::done(words::EXPLAINED);
         // On to the next that waits; what was answered stays where it is, so that nothing jumps.
         let next = self.problems.iter().enumerate().skip(self.scroll.chosen + 1).find(|(_, problem)| problem.finding.is_open());
