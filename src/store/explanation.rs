@@ -148,8 +148,11 @@ impl Store {
         self.act(|act| {
             for (key, check, row) in answers {
                 let number = act.editable(key)?;
-                act.prepare_cached("DELETE FROM explanation WHERE submission = ? AND check_id = ? AND row_id = ?")?
-                    .execute((number, check, row_text(*row)))?;
+                act.prepare_cached("DELETE FROM explanation WHERE submission = ? AND check_id = ? AND row_id = ?")?.execute((
+                    number,
+                    check,
+                    row_text(*row),
+                ))?;
                 act.note_row(Deed::Explain, key.form, *row, &written(key).and("check", (*check).into()).and("text", Json::Null))?;
             }
             Ok(())

@@ -7,11 +7,11 @@ use super::work::Work;
 use crate::error::{Error, Result};
 use crate::job::Office;
 use crate::job::check::Checked;
-use crate::model::{Moment, Record, Role, RowId, Setting, Status, SubmissionKey};
+use crate::job::review::Asked;
+use crate::model::{Moment, Record, Role, Setting, Status, SubmissionKey};
 use crate::store::Store;
 use crate::text::{Language, Text, screens::program as words};
 use ratatui::layout::Size;
-
 
 /// The one store and what is known of the installation. Screens get it with each event and keep nothing of it.
 pub struct Context {
@@ -82,9 +82,9 @@ impl Context {
         }
     }
 
-    /// A warning was answered, or its answer taken back.
-    pub fn remember_answer(&mut self, key: &SubmissionKey, check: &str, row: Option<RowId>, text: Option<&str>) {
-        self.findings.answer(key, check, row, text);
+    /// Warnings were answered alike, or their answers taken back.
+    pub fn remember_answers(&mut self, asked: &[Asked], text: Option<&str>) {
+        self.findings.answer(asked, text);
     }
 
     /// Many records changed: nothing that was found holds.

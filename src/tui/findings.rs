@@ -7,10 +7,12 @@ use super::work::{Outcome, Work};
 use crate::check::{self, Change, Renewal, Standing};
 use crate::error::Result;
 use crate::job::check::{Checked, check_submission, recheck};
+use crate::job::review::Asked;
 use crate::job::{Office, Progress};
 use crate::model::{Record, RecordState, Role, RowId, SubmissionKey};
 use crate::store::Store;
 use crate::text::screens::problems as words;
+use std::collections::HashSet;
 
 /// A ledger of no more rows than this is looked at where the screen stands: it takes no longer than a frame.
 const AT_ONCE: u32 = 2_000;
@@ -113,12 +115,16 @@ impl Findings {
         self.unchecked.extend(lost);
     }
 
-    pub fn answer(&mut self, key: &SubmissionKey, check: &str, row: Option<RowId>, text: Option<&str>) {
-        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
-            for finding in &mut last.checked.findings {
-                if finding.check.id == check && finding.row.map(|row| row.id) == row {
-                    finding.explanation = text.map(Into::into);
-                }
+    /// Puts an answer beside warnings, or takes theirs away.
+    pub fn answer(&mut self, asked: &[Asked], text: Option<&str>) {
+        for last in &mut self.checks {
+            let key = &last.checked.key;
+            let own: HashSet<(&str, Option<RowId>)> = asked.iter().filter(|(of, ..)| of == key).map(|(_, check, row)| (check.id, *row)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            for finding in last.checked.findings.iter_mut().filter(|finding| own.contains(&(finding.check.id, finding.row.map(|row| row.id)))) {
+                finding.explanation = text.map(Into::into);
             }
         }
     }

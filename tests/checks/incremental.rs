@@ -78,7 +78,10 @@ const POOLS: [(&str, &[(&str, &[&str])]); 3] = [
         "TA",
         &[
             ("name", &["王梅", "赵明", "李强"]),
-            ("id_number", &["621199198805129048", "621199199008129015", "E12345678", "E12345679", "621199198805129048", "621199198805129048", "62119"]),
+            (
+                "id_number",
+                &["621199198805129048", "621199199008129015", "E12345678", "E12345679", "621199198805129048", "621199198805129048", "62119"],
+            ),
             ("id_type", &["1", "A"]),
             ("start_date", &["2017-08-20", "2018-03-01", "2018-08-26", "2019-03-01", "2019-08-26"]),
             ("assignment_kind", &["A2", "B2", "B3", "C1", "C4", "D2", "S1"]),
@@ -99,7 +102,10 @@ const POOLS: [(&str, &[(&str, &[&str])]); 3] = [
             ("record_mode", &["1", "2", "3", "3"]),
             ("school_code", &[VILLAGE, MIDDLE, NEW, ""]),
             ("beneficiary_name", &["王梅", "赵明", "李强"]),
-            ("id_number", &["621199198805129048", "621199199008129015", "E12345678", "E12345679", "621199198805129048", "621199198805129048", "62119"]),
+            (
+                "id_number",
+                &["621199198805129048", "621199199008129015", "E12345678", "E12345679", "621199198805129048", "621199198805129048", "62119"],
+            ),
             ("id_type", &["1", "A"]),
             ("bank_card_no", &["6299990000000000012", "6299990000000000020", ""]),
             ("class_name", &["七年级(1)班", "七年级(1)班", "七年级(2)班"]),
@@ -264,7 +270,8 @@ impl World {
                 key.period
             );
             assert_eq!(findings.len(), whole.len(), "step {step}");
-            let order = |findings: &[Finding]| findings.iter().map(|finding| (finding.row.map(|row| row.number), finding.check.id)).collect::<Vec<_>>();
+            let order =
+                |findings: &[Finding]| findings.iter().map(|finding| (finding.row.map(|row| row.number), finding.check.id)).collect::<Vec<_>>();
             assert_eq!(order(findings), order(&whole), "step {step}");
             count += whole.len();
         }

@@ -181,6 +181,7 @@ pub fn key(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         "Backspace" => KeyCode::Backspace,
         "Del" => KeyCode::Delete,
+        "Ins" => KeyCode::Insert,
         _ => match name.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number) => KeyCode::F(number),
             None => KeyCode::Char(name.to_lowercase().chars().next().unwrap()),

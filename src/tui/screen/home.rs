@@ -166,10 +166,7 @@ impl Home {
             Action::Open => self.open_ledger(context, false),
             Action::Find => self.open_ledger(context, true),
             Action::Check => Ok(Problems::check(self.keys())),
-            Action::NextProblem => match Problems::open(context, &self.keys()) {
-                Some(problems) => Ok(Flow::Open(problems)),
-                None => Ok(Problems::check(self.keys())),
-            },
+            Action::NextProblem => Problems::next(context, &self.keys(), None),
             Action::Report => Ok(Flow::Open(Box::new(Review::open(context)?))),
             Action::JoinDistrict => Ok(Flow::Open(Box::new(Errand::join(context)))),
             Action::Import => match self.chosen() {

@@ -174,7 +174,8 @@ impl List {
                     return Ok(Flow::Open(Box::new(Dialog::question(words::DELETE.message(), &text, context.language()))));
                 }
             }
-            Action::Check | Action::NextProblem => return Ok(Problems::check(vec![self.key.clone()])),
+            Action::Check => return Ok(Problems::check(vec![self.key.clone()])),
+            Action::NextProblem => return Problems::next(context, &[self.key.clone()], self.chosen().map(|listed| listed.number)),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => self.step(action, context)?,
             action => {
                 if self.is_filtering && self.filter.edit(action) == Some(true) {
