@@ -318,9 +318,7 @@ impl Again<'_> {
             return Ok(());
         }
         let mut watches = Watches::new(&self.among_all);
-        for source in watches.sources() {
-            self.near.each(self.form, self.setting, source, &mut |record| watches.hear(source, record))?;
-        }
+        watches.hear_all(self.form, self.setting, self.near)?;
         let (plan, setting, found) = (self.plan, self.setting, &mut self.renewal.found);
         let mut number = 0;
         self.near.rows(self.form, setting, Wanted::All, &mut |_, record| {

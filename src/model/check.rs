@@ -168,6 +168,11 @@ pub trait Watch {
         &[]
     }
 
+    /// Whether it looks at a field of the records it hears; the others may be missing from them.
+    fn reads(&self, _form: &'static Form, _field: &'static Field) -> bool {
+        true
+    }
+
     fn hear(&mut self, _source: Source, _record: &Record) {}
 
     fn see(&mut self, row: &Row, found: &mut Found);
@@ -216,6 +221,19 @@ impl Found {
 pub trait Elsewhere {
     /// Calls `hear` with every record of `source`, seen from the submission of `setting` and `form`.
     fn each(&self, form: &'static Form, setting: &Setting, source: Source, hear: &mut dyn FnMut(&Record)) -> crate::error::Result<()>;
+
+    /// The same where only the fields of which `reads` holds are wanted; the others need not be there.
+    fn each_excerpt(
+        &self,
+        form: &'static Form,
+        setting: &Setting,
+        source: Source,
+        reads: &dyn Fn(&'static Form, &'static Field) -> bool,
+        hear: &mut dyn FnMut(&Record),
+    ) -> crate::error::Result<()> {
+        let _ = reads;
+        self.each(form, setting, source, hear)
+    }
 }
 
 /// Which records of the submission under check are wanted.

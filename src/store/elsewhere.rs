@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::record::each_of;
-use super::row::{self, Layout};
+use super::row::{self, Excerpt, Layout};
 use super::submission;
 use super::trouble::Outcome;
 use crate::error::Result;
@@ -14,20 +14,49 @@ use rusqlite::{Connection, params_from_iter};
 /// The unit's own complete records, as they stand: of the period before, or of a form in every period.
 impl Elsewhere for Reader {
     fn each(&self, form: &'static Form, setting: &Setting, source: Source, hear: &mut dyn FnMut(&Record)) -> Result<()> {
-        let unit = setting.unit.code;
-        self.read(|connection| match source {
-            Source::Previous => match setting.period.previous() {
-                Some(period) => each_complete(connection, &SubmissionKey { unit, form, period }, hear),
-                None => Ok(()),
-            },
-            Source::Form(code) => match forms::form(code) {
-                Some(form) => each_period(connection, unit, form)?
-                    .into_iter()
-                    .try_for_each(|period| each_complete(connection, &SubmissionKey { unit, form, period }, hear)),
-                None => Ok(()),
-            },
+        self.read(|connection| places(connection, form, setting, source)?.iter().try_for_each(|key| each_complete(connection, key, hear)))
+    }
+
+    fn each_excerpt(
+        &self,
+        form: &'static Form,
+        setting: &Setting,
+        source: Source,
+        reads: &dyn Fn(&'static Form, &'static Field) -> bool,
+        hear: &mut dyn FnMut(&Record),
+    ) -> Result<()> {
+        self.read(|connection| {
+            for key in places(connection, form, setting, source)? {
+                let fields: Vec<&'static Field> = key.form.fields.iter().copied().filter(|field| reads(key.form, field)).collect();
+                if fields.len() == key.form.fields.len() {
+                    each_complete(connection, &key, hear)?;
+                    continue;
+                }
+                let Some(number) = submission::number(connection, &key)? else { continue };
+                let excerpt = Excerpt::of(key.form, fields);
+                let sql = format!("SELECT {} FROM {} WHERE submission = ? AND state <> 'draft' ORDER BY position", excerpt.columns, key.form.table);
+                let mut statement = connection.prepare_cached(&sql)?;
+                let mut rows = statement.query([number])?;
+                while let Some(row) = rows.next()? {
+                    hear(&excerpt.read(key.unit, &key.period, row)?);
+                }
+            }
+            Ok(())
         })
     }
+}
+
+/// The submissions that make up a source.
+fn places(connection: &Connection, form: &'static Form, setting: &Setting, source: Source) -> Outcome<Vec<SubmissionKey>> {
+    let unit = setting.unit.code;
+    let of = |form, periods: Vec<Period>| periods.into_iter().map(|period| SubmissionKey { unit, form, period }).collect();
+    Ok(match source {
+        Source::Previous => of(form, setting.period.previous().into_iter().collect()),
+        Source::Form(code) => match forms::form(code) {
+            Some(form) => of(form, each_period(connection, unit, form)?),
+            None => Vec::new(),
+        },
+    })
 }
 
 fn each_complete(connection: &Connection, key: &SubmissionKey, hear: &mut dyn FnMut(&Record)) -> Outcome<()> {
@@ -81,18 +110,9 @@ impl Nearby for Reader {
         text: &str,
         hear: &mut dyn FnMut(i64, &Record),
     ) -> Result<()> {
-        let unit = setting.unit.code;
         let alike = format!("{} = ?2 AND +submission = ?1 AND state <> 'draft' ORDER BY position", field.column());
         self.read(|connection| {
-            let (form, periods) = match source {
-                Source::Previous => (form, setting.period.previous().into_iter().collect()),
-                Source::Form(code) => match forms::form(code) {
-                    Some(form) => (form, each_period(connection, unit, form)?),
-                    None => return Ok(()),
-                },
-            };
-            for period in periods {
-                let key = SubmissionKey { unit, form, period };
+            for key in places(connection, form, setting, source)? {
                 let Some(number) = submission::number(connection, &key)? else { continue };
                 each_at(connection, &key, &alike, vec![Bound::Integer(number), Bound::Text(text.to_owned())], hear)?;
             }

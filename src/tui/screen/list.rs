@@ -175,7 +175,7 @@ impl List {
                 }
             }
             Action::Check => return Ok(Problems::check(vec![self.key.clone()])),
-            Action::NextProblem => return Problems::next(context, &[self.key.clone()], self.chosen().map(|listed| listed.number)),
+            Action::NextProblem => return Problems::next(context, std::slice::from_ref(&self.key), self.chosen().map(|listed| listed.number)),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => self.step(action, context)?,
             action => {
                 if self.is_filtering && self.filter.edit(action) == Some(true) {

@@ -242,8 +242,8 @@ impl Problems {
             context.notice = Notice::warning(words::NO_EARLIER_ANSWER.with("check", check.id));
             return Ok(Flow::Stay);
         }
-        let choice = |(place, text): (usize, &Box<str>)| Choice { code: format!("={place}").into(), label: text.clone(), note: "".into() };
-        let choices = self.offered.iter().enumerate().map(choice).collect();
+        let choice = |(place, text): (usize, &str)| Choice { code: format!("={place}").into(), label: text.into(), note: "".into() };
+        let choices = self.offered.iter().map(|text| &**text).enumerate().map(choice).collect();
         let note = words::EARLIER_ANSWERS_NOTE.with("check", check.id);
         Ok(Flow::Open(Box::new(Prompt::choice(words::EARLIER_ANSWERS.message(), note, choices, context.language()))))
     }

@@ -9,7 +9,7 @@ use crate::forms::subsidy_disbursement::{
     BANK_CARD_NO, BENEFICIARY_NAME, BENEFICIARY_ROLE, CLASS_NAME, FORM, ID_NUMBER, LEADERSHIP_POST, PAYMENT_STATUS, PROGRAMME_CODE, PUBLICITY_END,
     PUBLICITY_START, SCHOOL_CODE, SCHOOL_NAME, has_programme, is_person,
 };
-use crate::model::{Check, Code, Date, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
+use crate::model::{Check, Code, Date, Field, Form, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
 use crate::text::{Filling, Text};
 use std::collections::{HashMap, HashSet};
 
@@ -321,6 +321,10 @@ impl Watch for EarlierCards {
 
     fn sources(&self) -> &'static [Source] {
         &[Source::Previous]
+    }
+
+    fn reads(&self, _: &'static Form, field: &'static Field) -> bool {
+        [&PROGRAMME_CODE, &ID_NUMBER, &BANK_CARD_NO].contains(&field)
     }
 
     fn hear(&mut self, _: Source, record: &Record) {

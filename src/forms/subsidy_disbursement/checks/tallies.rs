@@ -5,9 +5,9 @@ use super::rows::programme_code;
 use crate::forms::codes;
 use crate::forms::index;
 use crate::forms::subsidy_disbursement::{
-    BENEFICIARY_COUNT, PROGRAMME_CODE, SCHOOL_CODE, SCHOOL_NAME, TEACHING_STAGE, has_mode, has_programme, programme,
+    BENEFICIARY_COUNT, PROGRAMME_CODE, RECORD_MODE, SCHOOL_CODE, SCHOOL_NAME, TEACHING_STAGE, has_mode, has_programme, programme,
 };
-use crate::model::{Check, Code, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
+use crate::model::{Check, Code, Field, Form, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
 use crate::text::Text;
 use std::collections::HashMap;
 
@@ -207,6 +207,10 @@ impl Watch for TallyChanges {
 
     fn sources(&self) -> &'static [Source] {
         &[Source::Previous]
+    }
+
+    fn reads(&self, _: &'static Form, field: &'static Field) -> bool {
+        [&TEACHING_STAGE, &SCHOOL_CODE, &PROGRAMME_CODE, &RECORD_MODE, &BENEFICIARY_COUNT].contains(&field)
     }
 
     fn hear(&mut self, _: Source, record: &Record) {
