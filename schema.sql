@@ -585,6 +585,12 @@ CREATE TRIGGER subsidy_disbursement_changes AFTER UPDATE OF submission, position
     INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', iif(NEW.state = 'draft', 0, ifnull(NEW.amount_paid_fen, 0)))
     ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
 END;
+-- What links records to each other (`forms::index`), so that a change is checked again by looking at what it can touch and no more.
+CREATE INDEX party_branch_code ON party_branch (branch_code) WHERE branch_code IS NOT NULL;
+CREATE INDEX party_branch_school ON party_branch (school_code) WHERE school_code IS NOT NULL;
+CREATE INDEX teacher_assignment_class ON teacher_assignment (class_name) WHERE class_name IS NOT NULL;
+CREATE INDEX subsidy_disbursement_school ON subsidy_disbursement (school_code, submission) WHERE school_code IS NOT NULL;
+CREATE INDEX subsidy_disbursement_card ON subsidy_disbursement (bank_card_no) WHERE bank_card_no IS NOT NULL;
 
 
 -- Files: what came and went. At the district, every content that claims a place is a version; which one stands follows from them all.

@@ -15,7 +15,7 @@ mod register;
 mod submission;
 mod value;
 
-pub use check::{Check, Elsewhere, Finding, Found, Hit, Row, RowRef, Rule, Scope, Severity, Source, Watch};
+pub use check::{Check, Elsewhere, Finding, Found, Hit, Key, Link, Nearby, Reach, Row, RowRef, Rule, Scope, Severity, Source, Wanted, Watch};
 pub use code::{Code, CodeEntry, CodeList};
 pub use date::{Clock, Date, Moment, Month};
 pub use field::{Asked, Carry, Field, Need, Rolls, Setting};

@@ -13,6 +13,7 @@ pub mod app;
 pub mod canvas;
 pub mod context;
 mod drives;
+mod findings;
 pub mod keymap;
 pub mod screen;
 pub mod terminal;

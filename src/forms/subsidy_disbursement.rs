@@ -325,6 +325,8 @@ fn business_key(record: &Record) -> Option<String> {
             let who = if school.is_empty() { record.text(&BENEFICIARY_NAME)? } else { school };
             Some(format!("{programme} {who} {}", record.text(&AWARD_TITLE).unwrap_or("")))
         }
+        // A tally is told by its school.
+        _ if school.is_empty() => None,
         _ => Some(format!(
             "{programme} {school} {} {} {}",
             record.code(&TEACHING_STAGE)?,

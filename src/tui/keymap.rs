@@ -59,6 +59,10 @@ pub enum Action {
     Delete,
     Check,
     NextProblem,
+    /// Choose lines for what is then done with all of them.
+    Mark,
+    /// Answer everything of one kind at once.
+    AnswerAlike,
     Report,
     Nil,
     SendBack,
@@ -193,6 +197,7 @@ impl Key {
             KeyCode::End => "End".into(),
             KeyCode::Backspace => words::BACKSPACE.say(language).into(),
             KeyCode::Delete => "Del".into(),
+            KeyCode::Insert => "Ins".into(),
             // No other key is bound.
             other => format!("{other:?}"),
         };
@@ -215,8 +220,8 @@ pub struct Bound {
 
 const LISTS: &[Place] =
     &[Place::Setup, Place::Home, Place::List, Place::Picker, Place::Problems, Place::Review, Place::Inbox, Place::Township, Place::Page];
-const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Prompt];
-const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Prompt];
+const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Problems, Place::Prompt];
+const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Problems, Place::Prompt];
 
 macro_rules! bound {
     ($action:ident, [$($key:expr),+], $places:expr, $words:ident) => {
@@ -262,6 +267,12 @@ pub static KEYS: &[Bound] = &[
     bound!(Undo, [control('z')], &[Place::Entry], UNDO_IN_RECORD),
     bound!(Redo, [control('y')], &[Place::Entry], REDO_IN_RECORD),
     bound!(History, [control('r')], &[Place::List, Place::Entry], HISTORY),
+    bound!(AnswerAlike, [function(9)], &[Place::Problems], ANSWER_ALIKE),
+    bound!(Delete, [function(8)], &[Place::Problems], TAKE_ANSWER_BACK),
+    bound!(NextProblem, [function(6), control('e')], &[Place::Problems], TO_FIELD),
+    bound!(Choose, [function(4)], &[Place::Problems], EARLIER_ANSWER),
+    bound!(Find, [function(3), control('f')], &[Place::Problems], FILTER_PROBLEMS),
+    bound!(Mark, [plain(KeyCode::Insert), control('t')], &[Place::Problems], MARK),
     bound!(Report, [function(9)], &[Place::Home], REPORT),
     bound!(Export, [function(9)], &[Place::Review], EXPORT),
     bound!(Nil, [function(4)], &[Place::Review], NIL),
@@ -291,7 +302,7 @@ pub static KEYS: &[Bound] = &[
     bound!(CaretStart, [plain(KeyCode::Home), control('a')], LINES, CARET_START),
     bound!(CaretEnd, [plain(KeyCode::End)], LINES, CARET_END),
     bound!(RemoveBefore, [plain(KeyCode::Backspace), control('h')], LINES, REMOVE_BEFORE),
-    bound!(RemoveAfter, [plain(KeyCode::Delete)], &[Place::Setup, Place::Entry, Place::Picker, Place::Prompt], REMOVE_AFTER),
+    bound!(RemoveAfter, [plain(KeyCode::Delete)], &[Place::Setup, Place::Entry, Place::Picker, Place::Problems, Place::Prompt], REMOVE_AFTER),
     bound!(RemoveWord, [control('w')], LINES, REMOVE_WORD),
     bound!(RemoveLine, [control('u')], LINES_OF_ONE, REMOVE_LINE),
     bound!(RemoveLine, [control('u')], &[Place::Entry], REMOVE_LINE),

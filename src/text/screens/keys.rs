@@ -49,6 +49,18 @@ pub const OPEN_RECORD: (Text, Text) = key("打开", "open", "打开这条记录,
 pub const TAKE: (Text, Text) = key("选定", "take", "选定这一项。", "Take this one.");
 pub const MEND: (Text, Text) =
     key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");
+pub const TO_FIELD: (Text, Text) = key("去改", "mend", "打开这条记录,光标停在出错的栏目。", "Open the record with the caret in the field.");
+pub const ANSWER_ALIKE: (Text, Text) = key(
+    "同类说明",
+    "answer alike",
+    "用一条说明回答所有同类提醒,或选中的提醒,先问一次。",
+    "Answer all warnings of the same kind, or those marked, with one explanation, after asking.",
+);
+pub const MARK: (Text, Text) = key("选", "mark", "选中或取消这一条。", "Mark this line, or take its mark away.");
+pub const EARLIER_ANSWER: (Text, Text) = key("以前的", "earlier", "从以前对这项审核的说明里选。", "Choose from earlier explanations of this check.");
+pub const TAKE_ANSWER_BACK: (Text, Text) = key("撤回说明", "withdraw", "撤回这条说明。", "Take this explanation back.");
+pub const FILTER_PROBLEMS: (Text, Text) =
+    key("筛选", "filter", "按审核编号、台账或文字筛选。", "Narrow the list down by check number, ledger or words.");
 pub const NEXT_STEP: (Text, Text) =
     key("下一步", "next step", "做这张表的下一步:提交审核、审核通过或上报。", "Take this submission’s next step: submit, approve or export.");
 pub const OPEN_TOWNSHIP: (Text, Text) = key("打开", "open", "打开这个单位的报送。", "Open what this unit reported.");

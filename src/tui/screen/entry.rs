@@ -58,6 +58,8 @@ pub struct Entry {
     was_complete: bool,
     /// The business key for which the last period was looked up.
     carried_for: Option<String>,
+    /// The record as the store was last given it.
+    handed_over: Option<Record>,
     keeping: Keeping,
 }
 
@@ -125,6 +127,7 @@ impl Entry {
         };
         // What was saved before has had its chance.
         let carried_for = if is_stored { (key.form.key)(slip.record()) } else { None };
+        let handed_over = is_stored.then(|| slip.record().clone());
         let was_complete = is_stored && slip.record().state == RecordState::Complete;
         let mut entry = Entry {
             order: entry_order(key.form),
@@ -144,6 +147,7 @@ impl Entry {
             locked: (!may_change).then_some(status),
             was_complete,
             carried_for,
+            handed_over,
             keeping: Keeping { is_stored, ..Keeping::default() },
         };
         entry.carry(context)?;
@@ -181,6 +185,7 @@ impl Entry {
             locked: None,
             was_complete: false,
             carried_for: None,
+            handed_over: None,
             keeping: Keeping::default(),
         };
         entry.carry(context)?;
@@ -365,9 +370,8 @@ impl Entry {
         let draft = std::mem::take(&mut self.keeping.draft);
         self.keeping.field = None;
         if (typing || draft) && (self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed)) {
-            let record = self.slip.reopen().clone();
-            context.keep(Keep::Save(Box::new(record)))?;
-            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
+            self.slip.reopen();
+            self.hand_over(context)?;
             self.keeping.is_stored = true;
         }
         if typing && self.keeping.is_changed {
@@ -384,16 +388,24 @@ impl Entry {
         Ok(())
     }
 
+    /// Gives the scribe the record as a whole, and has checked again what the change can touch.
+    fn hand_over(&mut self, context: &mut Context) -> Result<()> {
+        let record = self.slip.record().clone();
+        context.touched(self.handed_over.as_ref(), Some(&record));
+        context.keep(Keep::Save(Box::new(record.clone())))?;
+        self.handed_over = Some(record);
+        Ok(())
+    }
+
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
-        let record = self.slip.conclude(&operator, context.now());
-        context.keep(Keep::Save(Box::new(record.clone())))?;
-        let said = match record.state {
+        let state = self.slip.conclude(&operator, context.now()).state;
+        self.hand_over(context)?;
+        let said = match state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
             RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),
         };
         self.keeping = Keeping { is_stored: true, ..Keeping::default() };
-        context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
         Ok(said)
     }
 
