@@ -92,7 +92,7 @@ impl Town {
     }
 }
 
-fn text<'a>(record: &'a Record, name: &str) -> String {
+fn text(record: &Record, name: &str) -> String {
     record.edit_text(record.form.field(name).unwrap())
 }
 
