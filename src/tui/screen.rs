@@ -15,6 +15,7 @@ pub mod progress;
 pub mod prompt;
 pub mod review;
 pub mod setup;
+pub mod steps;
 pub mod township;
 
 use super::canvas::Canvas;

@@ -6,16 +6,18 @@ use super::errand::Errand;
 use super::list::List;
 use super::problems::Problems;
 use super::review::Review;
+use super::steps::{self, Turned};
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
 use crate::model::{Date, Role, Status, SubmissionKey};
-use crate::store::Submission;
+use crate::store::{Stepped, Submission};
 use crate::text::screens::{entry as entry_words, home as words};
 use crate::text::{Message, Text};
 use crate::tui::canvas::{Canvas, wrap};
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::scroll::{Scroll, window};
+use crate::tui::work::{Outcome, Way};
 
 /// One ledger of one open period.
 struct Line {
@@ -165,6 +167,23 @@ impl Home {
         self.lines.iter().filter(has_something).map(|line| line.submission.key.clone()).collect()
     }
 
+    fn turn(&mut self, way: Way, context: &mut Context) -> Result<Flow> {
+        match steps::turn(way, context)? {
+            Turned::Done(stepped) => self.show_step(way, &stepped, context),
+            Turned::Otherwise(flow) => Ok(flow),
+        }
+    }
+
+    /// Counts anew after a step, and points at its ledger.
+    fn show_step(&mut self, way: Way, stepped: &Stepped, context: &mut Context) -> Result<Flow> {
+        steps::tell(way, stepped, Place::Home, None, context);
+        self.load(context)?;
+        if let Some(line) = self.lines.iter().position(|line| line.submission.key == stepped.key) {
+            self.scroll.chosen = line;
+        }
+        Ok(Flow::Stay)
+    }
+
     fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
         if self.scroll.step(action, self.lines.len(), 5) {
             return Ok(Flow::Stay);
@@ -174,6 +193,8 @@ impl Home {
             Action::Find => self.open_ledger(context, true),
             Action::Check => Ok(Problems::check(self.keys())),
             Action::NextProblem => Problems::next(context, &self.keys(), None),
+            Action::Undo => self.turn(Way::Back, context),
+            Action::Redo => self.turn(Way::Forth, context),
             Action::Report => Ok(Flow::Open(Box::new(Review::open(context)?))),
             Action::JoinDistrict => Ok(Flow::Open(Box::new(Errand::join(context)))),
             Action::Import => match self.chosen() {
@@ -232,6 +253,7 @@ impl Screen for Home {
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
         match answer {
             Answer::Yes => Ok(Flow::Quit),
+            Answer::Finished(Outcome::Stepped(way, Some(stepped))) => self.show_step(way, &stepped, context),
             Answer::Finished(outcome) => {
                 let flow = Problems::found(outcome, context);
                 self.load(context)?;
