@@ -11,7 +11,7 @@ mod rows;
 mod setup;
 mod work;
 
-pub use answer::{Answer, failure};
+pub use answer::{Answer, Opens, failure};
 pub use context::{Context, Surroundings, language};
 
 use crate::error::{Error, Result};

@@ -4,6 +4,7 @@
 //! worker thread's own connection. A [`Reader`] only reads and may be had any number of times; a store is a reader too. Each act is one transaction:
 //! it is there as a whole when the call returns, or not at all.
 
+mod effort;
 mod elsewhere;
 mod explanation;
 mod figures;
@@ -17,6 +18,7 @@ mod lock;
 mod migration;
 mod outbox;
 mod peer;
+mod pin;
 mod place;
 mod receipt;
 mod record;
@@ -25,12 +27,14 @@ mod replacement;
 mod review;
 mod row;
 mod scribe;
+mod setting;
 mod settings;
 mod submission;
 mod trouble;
 mod verdict;
 mod whereabouts;
 
+pub use effort::Effort;
 pub use explanation::Comment;
 pub use figures::Standing;
 pub use fork::{Content, ContentPlace};
@@ -40,6 +44,7 @@ pub use journal::JournalHead;
 pub use list::{ListTotals, Listed, Page, Start};
 pub use outbox::{FileFacts, Numbers};
 pub use peer::{Peer, Waiting};
+pub use pin::{Pin, PinChange};
 pub use receipt::{Applied, ReceiptLine};
 pub use record::Typing;
 pub use replacement::{Mark, MarkKind};

@@ -26,7 +26,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
 ];
 
 /// Which layer alone may name a crate.
-const CRATES: [(&str, &str); 9] = [
+const CRATES: [(&str, &str); 10] = [
     ("rusqlite", "store"),
     ("ratatui", "tui"),
     ("crossterm", "tui"),
@@ -35,6 +35,7 @@ const CRATES: [(&str, &str); 9] = [
     ("rust_xlsxwriter", "sheet"),
     ("encoding_rs", "sheet"),
     ("age::", "bundle"),
+    ("scrypt::", "bundle"),
     ("ed25519_dalek", "bundle"),
 ];
 

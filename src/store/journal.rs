@@ -29,6 +29,7 @@ pub(super) enum Deed {
     Settle,
     Decide,
     Incarnation,
+    Pin,
 }
 
 impl Deed {
@@ -50,6 +51,7 @@ impl Deed {
             Deed::Settle => "settle",
             Deed::Decide => "decide",
             Deed::Incarnation => "incarnation",
+            Deed::Pin => "pin",
         }
     }
 }

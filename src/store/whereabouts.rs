@@ -44,6 +44,22 @@ impl Act<'_> {
         };
         Ok(())
     }
+
+    /// Another operator works from now on: where the one stood is kept for the day it is needed again, and where the other stood is brought back.
+    pub(super) fn hand_over(&self, from: &str, to: &str) -> Outcome<()> {
+        if from == to {
+            return Ok(());
+        }
+        self.execute("DELETE FROM setting WHERE name = ?", [name_of(from)])?;
+        self.execute("UPDATE setting SET name = ? WHERE name = ?", (name_of(from), NAME))?;
+        self.execute("UPDATE setting SET name = ? WHERE name = ?", (NAME, name_of(to)))?;
+        Ok(())
+    }
+}
+
+/// The setting in which the place of an operator waits who does not work now.
+fn name_of(operator: &str) -> String {
+    format!("at:{operator}")
 }
 
 impl Reader {

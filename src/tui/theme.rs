@@ -21,7 +21,24 @@ pub struct Theme {
     pub key: Style,
 }
 
+/// The themes a person can choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeName {
+    Usual,
+    HighContrast,
+    Mono,
+}
+
 impl Theme {
+    /// The theme of a name.
+    pub const fn of(name: ThemeName) -> Theme {
+        match name {
+            ThemeName::Usual => Theme::COLOURS,
+            ThemeName::HighContrast => Theme::CONTRAST,
+            ThemeName::Mono => Theme::PLAIN,
+        }
+    }
+
     pub const COLOURS: Theme = Theme {
         plain: Style::new(),
         focus: Style::new().fg(Color::Cyan),
@@ -32,6 +49,19 @@ impl Theme {
         warning: Style::new().fg(Color::Yellow),
         done: Style::new().fg(Color::Green),
         key: Style::new().fg(Color::Cyan),
+    };
+
+    /// Bright and bold, with nothing dimmed: for weak eyes, sunlight and old screens.
+    pub const CONTRAST: Theme = Theme {
+        plain: Style::new().fg(Color::White),
+        focus: Style::new().fg(Color::LightYellow).add_modifier(Modifier::BOLD),
+        chosen: Style::new().fg(Color::LightYellow).add_modifier(Modifier::BOLD),
+        title: Style::new().fg(Color::White).add_modifier(Modifier::BOLD),
+        dim: Style::new().fg(Color::Gray),
+        error: Style::new().fg(Color::LightRed).add_modifier(Modifier::BOLD),
+        warning: Style::new().fg(Color::LightYellow),
+        done: Style::new().fg(Color::LightGreen),
+        key: Style::new().fg(Color::LightYellow),
     };
 
     /// Without a colour: weight alone, for `NO_COLOR` and screens that have none.
@@ -109,12 +139,21 @@ pub struct Manner {
     pub marks: Marks,
     /// A field of fixed length moves on by itself once its last character is valid.
     pub advances: bool,
+    pub fixed: Fixed,
+}
+
+/// What the command line or the environment decided, and a setting does not change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fixed {
+    pub language: bool,
+    pub theme: bool,
+    pub marks: bool,
 }
 
 impl Manner {
     /// The usual manner on a terminal that shows colours and all signs.
     pub const fn usual(language: Language) -> Self {
-        Manner { language, theme: Theme::COLOURS, marks: Marks::FINE, advances: true }
+        Manner { language, theme: Theme::COLOURS, marks: Marks::FINE, advances: true, fixed: Fixed { language: false, theme: false, marks: false } }
     }
 
     /// The manner for the terminal this program runs in, by its environment: `NO_COLOR` and `TERM`.
@@ -125,9 +164,11 @@ impl Manner {
         let mut manner = Self::usual(language);
         if is_set("NO_COLOR") || terminal == "dumb" {
             manner.theme = Theme::PLAIN;
+            manner.fixed.theme = true;
         }
         if matches!(terminal.as_str(), "dumb" | "linux") || is_set("TIANBAO_ASCII") {
             manner.marks = Marks::ASCII;
+            manner.fixed.marks = is_set("TIANBAO_ASCII");
         }
         manner
     }

@@ -320,8 +320,13 @@ impl Entry {
 
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
+        let was_new = self.slip.is_new();
         let record = self.slip.conclude(&operator, context.now());
         context.keep(Keep::Save(Box::new(record.clone())))?;
+        if was_new && record.state == RecordState::Complete {
+            context.count_record();
+        }
+        context.keep_effort()?;
         let said = match record.state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
             RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),

@@ -6,6 +6,7 @@ use super::errand::Errand;
 use super::list::List;
 use super::problems::Problems;
 use super::review::Review;
+use super::settings::Settings;
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
 use crate::model::{Date, Role, Status, SubmissionKey};
@@ -186,6 +187,7 @@ impl Home {
             Action::Receipt => Ok(Flow::Open(Box::new(Errand::receive(context)))),
             Action::Schools => Ok(Flow::Open(Box::new(Errand::schools(context)))),
             Action::Operator => Ok(Flow::Open(Box::new(Errand::operator(context)))),
+            Action::Settings => Ok(Flow::Open(Box::new(Settings::open(context)))),
             Action::Back => {
                 let dialog = Dialog::question(words::LEAVE.message(), &[words::LEAVE_TEXT.message()], context.language());
                 Ok(Flow::Open(Box::new(dialog)))

@@ -2,6 +2,7 @@
 
 use super::dialog::Dialog;
 use super::errand::Errand;
+use super::settings::Settings;
 use super::township::Township;
 use super::{Answer, Event, Flow, Header, Hint, Screen, Tone};
 use crate::error::Result;
@@ -134,6 +135,7 @@ impl Inbox {
             (Action::Periods, _) => Errand::open_period(context),
             (Action::Schools, _) => Errand::schools(context),
             (Action::Operator, _) => Errand::operator(context),
+            (Action::Settings, _) => return Ok(Flow::Open(Box::new(Settings::open(context)))),
             (Action::JoinDistrict, _) => Errand::write_card(context),
             (Action::Back, _) => {
                 let text = [home_words::LEAVE_TEXT.message()];

@@ -1,0 +1,197 @@
+//! How somebody likes to work: each line a setting, changed where it stands and kept at once.
+
+use super::pin::PinErrand;
+use super::prompt::Prompt;
+use super::{Answer, Event, Flow, Header, Hint, Screen, Tone};
+use crate::error::Result;
+use crate::text::screens::settings as words;
+use crate::text::{Message, Text};
+use crate::tui::canvas::{Canvas, cells, wrap};
+use crate::tui::context::{Context, View};
+use crate::tui::keymap::{Action, Place};
+use crate::tui::preferences::{ADVANCES, LANGUAGE, LOCK_AFTER, PLAIN_MARKS, Preferences, THEME};
+use crate::tui::theme::Fixed;
+use crate::tui::widget::scroll::Scroll;
+
+/// A line of the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Language,
+    Theme,
+    Marks,
+    Advances,
+    LockAfter,
+    Pin,
+}
+
+const ROWS: [Row; 6] = [Row::Language, Row::Theme, Row::Marks, Row::Advances, Row::LockAfter, Row::Pin];
+
+pub struct Settings {
+    scroll: Scroll,
+    /// What is chosen, as of the last change.
+    preferences: Preferences,
+    has_pin: bool,
+}
+
+impl Settings {
+    pub fn open(context: &Context) -> Settings {
+        Settings { scroll: Scroll::default(), preferences: context.preferences(), has_pin: context.has_pin() }
+    }
+
+    fn row(&self) -> Row {
+        ROWS[self.scroll.chosen.min(ROWS.len() - 1)]
+    }
+
+    /// Takes the value behind the present one, or before it; asks where it is typed.
+    fn turn(&mut self, is_forward: bool, context: &mut Context) -> Result<Flow> {
+        let store = &mut context.store;
+        match self.row() {
+            Row::Language => self.preferences.language = LANGUAGE.turn(self.preferences.language, is_forward, store)?,
+            Row::Theme => self.preferences.theme = THEME.turn(self.preferences.theme, is_forward, store)?,
+            Row::Marks => self.preferences.has_plain_marks = PLAIN_MARKS.turn(self.preferences.has_plain_marks, is_forward, store)?,
+            Row::Advances => self.preferences.advances = ADVANCES.turn(self.preferences.advances, is_forward, store)?,
+            Row::LockAfter => {
+                let minutes = self.preferences.lock_minutes.to_string();
+                let prompt = Prompt::line(words::LOCK_QUESTION.message(), words::LOCK_RANGE.message(), &minutes, no_minutes, context.language());
+                return Ok(Flow::Open(Box::new(prompt)));
+            }
+            Row::Pin => return Ok(Flow::Open(Box::new(PinErrand::change(context)?))),
+        }
+        context.set_preferences(self.preferences);
+        Ok(Flow::Stay)
+    }
+}
+
+fn no_minutes(text: &str) -> Option<Message> {
+    LOCK_AFTER.parse(text).is_none().then(|| words::LOCK_RANGE.message())
+}
+
+impl Row {
+    fn label(self, view: &View) -> String {
+        let label = match self {
+            Row::Language => LANGUAGE.label,
+            Row::Theme => THEME.label,
+            Row::Marks => PLAIN_MARKS.label,
+            Row::Advances => ADVANCES.label,
+            Row::LockAfter => LOCK_AFTER.label,
+            Row::Pin => {
+                let operator = view.office.map_or("", |office| &office.installation.operator);
+                return words::PIN.with("name", operator).say(view.language());
+            }
+        };
+        view.say(label).into()
+    }
+
+    fn note(self) -> Text {
+        match self {
+            Row::Language => LANGUAGE.note,
+            Row::Theme => THEME.note,
+            Row::Marks => PLAIN_MARKS.note,
+            Row::Advances => ADVANCES.note,
+            Row::LockAfter => LOCK_AFTER.note,
+            Row::Pin => words::PIN_NOTE,
+        }
+    }
+
+    fn value(self, settings: &Settings) -> Message {
+        let preferences = &settings.preferences;
+        match self {
+            Row::Language => LANGUAGE.called(preferences.language).message(),
+            Row::Theme => THEME.called(preferences.theme).message(),
+            Row::Marks => PLAIN_MARKS.called(preferences.has_plain_marks).message(),
+            Row::Advances => ADVANCES.called(preferences.advances).message(),
+            Row::LockAfter => words::LOCK_MINUTES.with("n", preferences.lock_minutes),
+            Row::Pin if settings.has_pin => words::PIN_SET.message(),
+            Row::Pin => words::PIN_UNSET.message(),
+        }
+    }
+
+    fn is_fixed(self, fixed: Fixed) -> bool {
+        match self {
+            Row::Language => fixed.language,
+            Row::Theme => fixed.theme,
+            Row::Marks => fixed.marks,
+            Row::Advances | Row::LockAfter | Row::Pin => false,
+        }
+    }
+}
+
+impl Screen for Settings {
+    fn place(&self) -> Place {
+        Place::Settings
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::Delete => self.has_pin && self.row() == Row::Pin,
+            Action::CaretLeft => !matches!(self.row(), Row::LockAfter | Row::Pin),
+            _ => true,
+        }
+    }
+
+    fn header(&self, view: &View) -> Header {
+        Header { title: view.say(words::TITLE).into(), middle: String::new(), right: view.operator() }
+    }
+
+    fn hints(&self, view: &View) -> Vec<Hint> {
+        vec![view.noticed().unwrap_or(Hint { tone: Tone::Aside, text: view.say(words::HINT).into() })]
+    }
+
+    fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        let Event::Action(action) = event else { return Ok(Flow::Stay) };
+        if self.scroll.step(action, ROWS.len(), ROWS.len()) {
+            return Ok(Flow::Stay);
+        }
+        match action {
+            Action::Open => self.turn(true, context),
+            Action::CaretLeft => self.turn(false, context),
+            Action::Delete => Ok(Flow::Open(Box::new(PinErrand::remove(context)?))),
+            Action::Back => Ok(Flow::Close),
+            _ => Ok(Flow::Stay),
+        }
+    }
+
+    fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
+        if let Answer::Text(text) = answer
+            && let Some(minutes) = LOCK_AFTER.parse(&text)
+        {
+            LOCK_AFTER.keep(minutes, &mut context.store)?;
+            self.preferences.lock_minutes = minutes;
+            context.set_preferences(self.preferences);
+        }
+        Ok(Flow::Stay)
+    }
+
+    fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
+        self.has_pin = context.has_pin();
+        Ok(Flow::Stay)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, view: &View) {
+        let theme = &view.manner.theme;
+        let width = canvas.width();
+        let gap = u16::from(canvas.height() >= 14);
+        let labels = ROWS.iter().map(|row| cells(&row.label(view))).max().unwrap_or(0);
+        for (y, row) in (gap..).zip(ROWS) {
+            let is_here = row == self.row();
+            let style = if is_here { theme.chosen } else { theme.plain };
+            if is_here {
+                canvas.text(1, y, view.manner.marks.pointer, theme.focus);
+                canvas.cursor(1, y);
+            }
+            canvas.text(3, y, &row.label(view), style);
+            canvas.text(3 + labels + 3, y, &row.value(self).say(view.language()), style);
+        }
+        let at = ROWS.len() as u16 + 2 * gap;
+        let note = wrap(view.say(self.row().note()), width.saturating_sub(6), 3);
+        let used = note.len() as u16;
+        for (y, line) in (at..).zip(&note) {
+            canvas.text(3, y, line, theme.dim);
+        }
+        if self.row().is_fixed(view.manner.fixed) {
+            for (y, line) in (at + used..).zip(wrap(view.say(words::FIXED), width.saturating_sub(6), 2)) {
+                canvas.text(3, y, &line, theme.warning);
+            }
+        }
+    }
+}
