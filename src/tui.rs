@@ -18,7 +18,7 @@ pub mod keymap;
 pub mod preferences;
 pub mod screen;
 pub mod slip;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 pub mod toil;
 pub mod widget;
@@ -59,12 +59,15 @@ pub fn run(folder: &Path, opening: &Opening) -> Result<()> {
     let mut manner = Manner::of_environment(opening.language);
     manner.fixed.language = opening.is_language_fixed;
     let started = Instant::now();
-    let mut app = App::new(store, manner, screen.size()?, sender.clone())?;
+    let mut app = App::new(store, manner, screen.size(), sender.clone())?;
     if let Some(key) = &opening.at {
         app.begin_record(key)?;
     }
-    screen.draw(|frame| app.draw(frame))?;
-    terminal::listen(&sender)?;
+    screen.draw(|picture| app.paint(picture))?;
+    terminal::listen(&sender, screen.heard())?;
+    if app.settle() {
+        screen.draw(|picture| app.paint(picture))?;
+    }
     while !app.is_over() {
         // Nothing wakes the program but an event, or the one moment at which it locks. The sender that is held here keeps the queue open.
         let first = match app.locks_at() {
@@ -88,13 +91,13 @@ pub fn run(folder: &Path, opening: &Opening) -> Result<()> {
         if app.takes_redraw() {
             screen.forget()?;
         }
-        if let Err(error) = screen.draw(|frame| app.draw(frame)) {
+        if let Err(error) = screen.draw(|picture| app.paint(picture)) {
             // Nobody sees anything any more; what was typed is still kept.
             app.end();
             return Err(error);
         }
         if app.settle() {
-            screen.draw(|frame| app.draw(frame))?;
+            screen.draw(|picture| app.paint(picture))?;
         }
     }
     Ok(())

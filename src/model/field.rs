@@ -72,6 +72,8 @@ pub struct Field {
     pub section: u8,
     /// Cells in a list; 0 where a list does not show the field unless asked.
     pub width: u8,
+    /// The masked number that this field’s value would give away, were both seen together.
+    betrays: Option<&'static Field>,
     slot: u16,
 }
 
@@ -91,6 +93,7 @@ impl Field {
             default: None,
             section: 0,
             width: 0,
+            betrays: None,
             slot: 0,
         }
     }

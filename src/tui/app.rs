@@ -32,6 +32,10 @@ const LEAST: Size = Size { width: 40, height: 12 };
 pub enum Arrival {
     Input(Input),
     Work(Report),
+    /// The terminal gives our finer signs more cells than we do.
+    WideSigns,
+    /// The program was paused and goes on: anything may stand on the terminal.
+    Resumed,
     /// What was typed was written down, or could not be.
     Kept(Kept),
     /// The terminal or the system asks the program to end.
@@ -241,6 +245,11 @@ impl App {
             Arrival::Input(Input::Resize(width, height)) => self.context.size = Size { width, height },
             Arrival::Input(Input::Key(_) | Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => {}
             Arrival::Work(report) => self.hear(report),
+            Arrival::WideSigns => {
+                self.context.draw_plain_signs();
+                self.wants_redraw = true;
+            }
+            Arrival::Resumed => self.wants_redraw = true,
             Arrival::Kept(kept) => self.hear_kept(kept),
             Arrival::Stop => self.end(),
         }
@@ -425,12 +434,17 @@ impl App {
 
     /// Draws the screens that can be seen.
     pub fn draw(&self, frame: &mut Frame) {
-        let mut cursor = None;
-        let area = frame.area();
-        self.draw_into(frame.buffer_mut(), area, &mut cursor);
-        if let Some(cursor) = cursor {
+        if let Some(cursor) = self.paint(frame.buffer_mut()) {
             frame.set_cursor_position(cursor);
         }
+    }
+
+    /// The same on an empty picture; gives the cell where the cursor shall stand.
+    pub fn paint(&self, picture: &mut Buffer) -> Option<Position> {
+        let mut cursor = None;
+        let area = picture.area;
+        self.draw_into(picture, area, &mut cursor);
+        cursor
     }
 
     fn draw_into(&self, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) {

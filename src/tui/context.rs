@@ -5,7 +5,7 @@ use super::guard::{Attempt, Guard};
 use super::keymap::Action;
 use super::preferences::Preferences;
 use super::screen::{Hint, Notice};
-use super::theme::Manner;
+use super::theme::{Manner, Marks};
 use super::toil::Toil;
 use crate::error::{Error, Result};
 use crate::job::Office;
@@ -204,6 +204,12 @@ impl Context {
     pub fn set_preferences(&mut self, preferences: Preferences) {
         self.preferences = preferences;
         self.manner = preferences.applied_to(self.given);
+    }
+
+    /// The terminal draws the fine signs too wide: plain ones it is, unless somebody has chosen otherwise.
+    pub fn draw_plain_signs(&mut self) {
+        self.given.marks = Marks::ASCII;
+        self.manner = self.preferences.applied_to(self.given);
     }
 
     /// Whether the operator has a PIN to unlock with.

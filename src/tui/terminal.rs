@@ -1,92 +1,121 @@
-//! The terminal: taken over whole, given back whole, also after an error or a panic; its keys and the system's signals go into one queue.
+//! The terminal: taken over whole, given back whole, also after an error, a panic or a pause; its keys and the system's signals go into one queue.
 
-use super::app::Arrival;
+mod input;
+pub mod keys;
+mod pen;
+mod width;
+pub mod wire;
+
+pub use input::listen;
+
+use super::theme::Marks;
 use crate::error::{Error, Result};
 use crate::text::screens::program as words;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
-use std::cell::RefCell;
-use std::io::{Write, stdout};
-use std::rc::Rc;
-use std::sync::mpsc::Sender;
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::{Position, Size};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use wire::{Ambiguous, Wire, blank};
 
-/// Lets a terminal that knows it show a frame only when it is whole. Others pass over it.
-const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
-const END_FRAME: &[u8] = b"\x1b[?2026l";
+/// Another screen, pastes marked, lines that do not wrap by themselves.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?7l";
+const LEAVE: &[u8] = b"\x1b[m\x1b[?7h\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
-/// Gathers what is drawn, however often the layers below flush, until the frame is whole.
+/// For terminals that do not tell their size, as on a serial line.
+const USUAL: Size = Size { width: 80, height: 24 };
+
+/// Whether the terminal was entered and is to be left.
+static IS_ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The line on which the terminal is asked how wide it makes ambiguous characters. Not the first: its answer would look like a key.
+const PROBED_LINE: u16 = 2;
+
+/// What the keys' thread has heard of the terminal.
 #[derive(Clone, Default)]
-struct Frames(Rc<RefCell<Vec<u8>>>);
+pub struct Heard(Arc<AtomicU8>);
 
-impl Write for Frames {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
+impl Heard {
+    fn ambiguous(&self) -> Ambiguous {
+        match self.0.load(Ordering::Relaxed) {
+            1 => Ambiguous::One,
+            2 => Ambiguous::Two,
+            _ => Ambiguous::Unknown,
+        }
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+    /// Takes the answer to the probe; whether it says that signs of ours are too wide.
+    fn answer(&self, line: u16, column: u16) -> bool {
+        let cells: u16 = Marks::FINE.signs().map(CellWidth::cell_width).sum();
+        if line != PROBED_LINE || self.ambiguous() != Ambiguous::Unknown || column <= cells {
+            return false;
+        }
+        let is_wide = column > cells + 1;
+        self.0.store(if is_wide { 2 } else { 1 }, Ordering::Relaxed);
+        is_wide
     }
 }
 
 /// The screen, for as long as this lives.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Frames>>,
-    frames: Frames,
-    /// Whether frames are put between the marks for synchronized output.
-    marks: bool,
+    next: Buffer,
+    wire: Wire,
+    heard: Heard,
+    /// Whether the terminal can be asked and be sent more than the oldest know.
+    is_able: bool,
 }
 
 impl Screen {
-    /// Takes the terminal over. Refused where there is none.
+    /// Takes the terminal over with the first frame. Refused where there is none.
     pub fn take() -> Result<Screen> {
-        let refused = |error: std::io::Error| Error::usage(words::NO_TERMINAL).hint(words::USE_TERMINAL).source(error);
-        enable_raw_mode().map_err(refused)?;
+        enable_raw_mode().map_err(|error| Error::usage(words::NO_TERMINAL).hint(words::USE_TERMINAL).source(error))?;
         restore_on_panic();
-        let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
-        let marks = std::env::var("TERM").is_ok_and(|name| name != "dumb" && name != "linux");
-        let frames = Frames::default();
-        match entered.and_then(|()| Terminal::new(CrosstermBackend::new(frames.clone()))) {
-            Ok(terminal) => Ok(Screen { terminal, frames, marks }),
-            Err(error) => {
-                restore();
-                Err(refused(error))
+        let is_able = std::env::var("TERM").is_ok_and(|name| name != "dumb" && name != "linux");
+        Ok(Screen { next: blank(Size::default()), wire: Wire::new(is_able), heard: Heard::default(), is_able })
+    }
+
+    /// What is heard of the terminal while the program runs.
+    pub fn heard(&self) -> Heard {
+        self.heard.clone()
+    }
+
+    #[must_use]
+    pub fn size(&self) -> Size {
+        size()
+    }
+
+    /// Draws a frame; `draw` paints on an empty picture and tells where the cursor shall be.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> Result<()> {
+        let mut out = Vec::new();
+        if !IS_ENTERED.swap(true, Ordering::Relaxed) {
+            out.extend_from_slice(ENTER);
+            if self.is_able && self.heard.ambiguous() == Ambiguous::Unknown {
+                ask_for_width(&mut out);
             }
         }
-    }
-
-    pub fn size(&self) -> Result<Size> {
-        self.terminal.size().map_err(lost)
-    }
-
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> Result<()> {
-        self.terminal.draw(draw).map_err(lost)?;
-        self.send().map_err(lost)
-    }
-
-    /// Sends the gathered frame in one write.
-    fn send(&self) -> std::io::Result<()> {
-        let mut gathered = self.frames.0.borrow_mut();
-        if gathered.is_empty() {
+        let size = size();
+        if self.next.area.as_size() == size {
+            self.next.reset();
+        } else {
+            self.next = blank(size);
+        }
+        let cursor = draw(&mut self.next);
+        self.wire.ambiguous = self.heard.ambiguous();
+        self.wire.frame(&mut self.next, cursor, &mut out);
+        if out.is_empty() {
             return Ok(());
         }
-        if self.marks {
-            gathered.splice(..0, BEGIN_FRAME.iter().copied());
-            gathered.extend_from_slice(END_FRAME);
-        }
-        let mut out = stdout().lock();
-        let sent = out.write_all(&gathered).and_then(|()| out.flush());
-        gathered.clear();
-        sent
+        send(&out).map_err(|error| Error::machine(words::NO_TERMINAL).source(error))
     }
 
-    /// Makes the next frame paint every cell, whatever stands on the terminal.
+    /// Takes the terminal over once more and makes the next frame paint every cell, whatever was done to it meanwhile.
     pub fn forget(&mut self) -> Result<()> {
-        self.terminal.clear().map_err(lost)
+        // Only what was given back is taken again.
+        let _ = disable_raw_mode();
+        enable_raw_mode().map_err(|error| Error::machine(words::NO_TERMINAL).source(error))?;
+        IS_ENTERED.store(false, Ordering::Relaxed);
+        self.wire.forget();
+        Ok(())
     }
 }
 
@@ -96,13 +125,58 @@ impl Drop for Screen {
     }
 }
 
-fn lost(error: std::io::Error) -> Error {
-    Error::machine(words::NO_TERMINAL).source(error)
+/// Writes our signs and asks where the cursor has come to. What was written is wiped out by the frame that follows.
+fn ask_for_width(out: &mut Vec<u8>) {
+    out.extend_from_slice(format!("\x1b[{PROBED_LINE}H").as_bytes());
+    Marks::FINE.signs().for_each(|sign| out.extend_from_slice(sign.as_bytes()));
+    out.extend_from_slice(b"\x1b[6n");
+}
+
+#[cfg(unix)]
+fn size() -> Size {
+    let told = rustix::termios::tcgetwinsize(std::io::stdout()).ok().map(|size| Size { width: size.ws_col, height: size.ws_row });
+    told.filter(|size| size.width > 0 && size.height > 0).unwrap_or(USUAL)
+}
+
+#[cfg(not(unix))]
+fn size() -> Size {
+    crossterm::terminal::size().map_or(USUAL, |(width, height)| Size { width, height })
+}
+
+/// Sends bytes in as few writes as the terminal takes; one that cannot take more at once is waited for.
+#[cfg(unix)]
+fn send(mut bytes: &[u8]) -> std::io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    let out = std::io::stdout();
+    while !bytes.is_empty() {
+        match rustix::io::write(&out, bytes) {
+            Ok(0) => return Err(std::io::ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = &bytes[count..],
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => match poll(&mut [PollFd::new(&out, PollFlags::OUT)], None) {
+                Ok(_) | Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            },
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn send(bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
 }
 
 /// Gives the terminal back. Whatever fails here, the rest is still tried.
 fn restore() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    if IS_ENTERED.swap(false, Ordering::Relaxed) {
+        let _ = send(LEAVE);
+    }
     let _ = disable_raw_mode();
 }
 
@@ -115,40 +189,4 @@ fn restore_on_panic() {
             before(panic);
         }
     }));
-}
-
-/// Starts the threads that wait for keys and signals and put them into the queue.
-pub fn listen(arrivals: &Sender<Arrival>) -> Result<()> {
-    let refused = |error: std::io::Error| Error::machine(words::NO_THREAD).source(error);
-    let keys = arrivals.clone();
-    let wait_for_keys = move || {
-        while let Ok(event) = crossterm::event::read() {
-            if keys.send(Arrival::Input(event)).is_err() {
-                return;
-            }
-        }
-        // No more keys will come: the terminal is gone.
-        let _ = keys.send(Arrival::Stop);
-    };
-    std::thread::Builder::new().name("keys".into()).spawn(wait_for_keys).map_err(refused)?;
-    listen_for_signals(arrivals.clone()).map_err(refused)
-}
-
-#[cfg(unix)]
-fn listen_for_signals(arrivals: Sender<Arrival>) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
-    let wait = move || {
-        for _ in signals.forever() {
-            if arrivals.send(Arrival::Stop).is_err() {
-                return;
-            }
-        }
-    };
-    std::thread::Builder::new().name("signals".into()).spawn(wait).map(drop)
-}
-
-#[cfg(not(unix))]
-fn listen_for_signals(_: Sender<Arrival>) -> std::io::Result<()> {
-    Ok(())
 }

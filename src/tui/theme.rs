@@ -116,6 +116,12 @@ impl Marks {
         corners: ["┌", "┐", "└", "┘", "│"],
     };
 
+    /// The signs that are no ASCII: what a terminal is asked about.
+    pub fn signs(&self) -> impl Iterator<Item = &'static str> {
+        let singles = [self.rule, self.pointer, self.error, self.warning, self.done, self.between, self.cut, self.nothing, self.bar.0, self.bar.1];
+        singles.into_iter().chain(self.corners).filter(|sign| !sign.is_ascii())
+    }
+
     pub const ASCII: Marks = Marks {
         rule: "-",
         pointer: ">",

@@ -3,8 +3,9 @@
 mod choices;
 mod drawing;
 mod typing;
+mod undo;
 
-use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
+use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
 use crate::error::Result;
 use crate::model::{Field, Form, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
 use crate::store::{Keep, Start, Typing, Whereabouts};
@@ -40,6 +41,10 @@ pub struct Entry {
     /// Index into `order`.
     at: usize,
     line: Line,
+    /// What stood in the field when the caret came into it.
+    arrived_with: Box<str>,
+    /// What was typed into the field and taken back.
+    taken_back: Option<Box<str>>,
     /// Nothing was typed since the field was reached: the first character replaces what only stands there as an offer.
     is_untouched: bool,
     picker: Option<Picker>,
@@ -100,6 +105,8 @@ impl Entry {
                 let typing = context.store.typing(key.form, id)?;
                 begin_at = match (&subject, typing) {
                     (Subject::Known(_, Some(field)), _) => Begin::At(field),
+                    // A caret that was moved on since, with nothing typed, stands in another field.
+                    (Subject::Interrupted(_, field), Some(typing)) if typing.field != *field => Begin::At(field),
                     (_, Some(typing)) => Begin::Typing(typing),
                     (Subject::Interrupted(_, field), None) => Begin::At(field),
                     (_, None) => Begin::Top,
@@ -121,6 +128,8 @@ impl Entry {
             above,
             at: 0,
             line: Line::default(),
+            arrived_with: "".into(),
+            taken_back: None,
             is_untouched: true,
             picker: None,
             is_mending: false,
@@ -153,6 +162,8 @@ impl Entry {
             order: self.order.clone(),
             at: 0,
             line: Line::default(),
+            arrived_with: "".into(),
+            taken_back: None,
             is_untouched: true,
             picker: None,
             is_mending: false,
@@ -201,7 +212,10 @@ impl Entry {
     fn move_to(&mut self, at: usize) {
         self.keeping.draft |= self.keeping.field.is_some();
         self.at = at;
-        self.line = Line::new(&self.slip.record().edit_text(self.field()));
+        let text = self.slip.record().edit_text(self.field());
+        self.line = Line::new(&text);
+        self.arrived_with = text.into();
+        self.taken_back = None;
         self.is_untouched = true;
         self.picker = None;
         self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
@@ -346,6 +360,12 @@ impl Entry {
         Ok(())
     }
 
+    fn history(&mut self, context: &mut Context) -> Result<Flow> {
+        self.keep(context)?;
+        context.catch_up()?;
+        Ok(Flow::Open(Box::new(history::page(context, self.form(), self.slip.record().id)?)))
+    }
+
     /// Leaves the record as complete as it is.
     fn leave(&mut self, context: &mut Context) -> Result<Flow> {
         if self.keeping.is_changed {
@@ -460,6 +480,9 @@ impl Entry {
             Action::Save if self.keeping.is_changed => context.notice = Notice::done(self.save(context)?),
             Action::Save => context.notice = Notice::done(words::NOTHING_NEW),
             Action::Back => return self.leave(context),
+            Action::Undo => return self.undo(context),
+            Action::Redo => return self.redo(context),
+            Action::History => return self.history(context),
             action => self.edit_line(action, context)?,
         }
         Ok(Flow::Stay)
@@ -483,7 +506,8 @@ impl Screen for Entry {
         match action {
             Action::Choose => can_change && choices::has_list(&self.field().kind),
             Action::SameAsAbove => can_change && self.above.is_some(),
-            Action::ClearField | Action::SaveAndNew | Action::Save => can_change,
+            Action::History => self.keeping.is_stored,
+            Action::ClearField | Action::SaveAndNew | Action::Save | Action::Undo | Action::Redo => can_change,
             _ => true,
         }
     }
@@ -504,20 +528,23 @@ impl Screen for Entry {
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
-        match event {
+        let flow = match event {
             Event::Action(action) => self.act(action, context),
             Event::Text(text) => {
                 self.moved_on = false;
-                self.take_text(&text, true, context)?;
-                Ok(Flow::Stay)
+                self.take_text(&text, true, context).map(|()| Flow::Stay)
             }
             Event::Paste(text) => {
                 self.moved_on = false;
-                self.take_text(&text, false, context)?;
-                Ok(Flow::Stay)
+                self.take_text(&text, false, context).map(|()| Flow::Stay)
             }
             Event::Progress(_) => Ok(Flow::Stay),
+        };
+        // Handed over before the frame is drawn, so that no frame calls kept what is not.
+        if !matches!(flow, Ok(Flow::Close)) {
+            self.keep(context)?;
         }
+        flow
     }
 
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
