@@ -20,8 +20,11 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("bundle", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("report", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("job", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "tally", "store", "sheet", "bundle", "report"]),
-    ("cli", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "tally", "store", "sheet", "bundle", "report", "job"]),
     ("tui", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "tally", "store", "sheet", "bundle", "report", "job"]),
+    (
+        "cli",
+        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "tally", "store", "sheet", "bundle", "report", "job", "tui"],
+    ),
     ("lib", &[]),
 ];
 

@@ -5,6 +5,7 @@ use crate::job::{Progress, Step};
 use crate::model::{Clock, Date, Moment};
 use crate::store::Store;
 use crate::text::{Language, Message, Text, commands as words};
+use crate::tui::preferences::Preferences;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -99,6 +100,12 @@ impl Context {
             print: surroundings.print,
             hear: surroundings.hear,
         })
+    }
+
+    /// The language that was asked for, else the one chosen in the settings, else the system's.
+    pub fn language_of(&self, store: &Store) -> Result<Language> {
+        let chosen = if self.is_language_fixed { None } else { Preferences::read(store)?.language };
+        Ok(chosen.unwrap_or(self.language))
     }
 
     pub fn open(&self) -> Result<Store> {

@@ -171,6 +171,18 @@ impl Field {
         self
     }
 
+    /// Its value follows from a number and gives part of it away: it is not shown beside the mask of that number.
+    #[must_use]
+    pub const fn betrays(mut self, number: &'static Field) -> Self {
+        self.betrays = Some(number);
+        self
+    }
+
+    /// The number that its value gives away in part.
+    pub const fn betrayed(&self) -> Option<&'static Field> {
+        self.betrays
+    }
+
     #[must_use]
     pub const fn section(mut self, section: u8) -> Self {
         self.section = section;

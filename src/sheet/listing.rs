@@ -5,7 +5,7 @@ use super::excel::Workbook;
 use super::guard;
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{Cell, Field, Form, Kind, Record, RecordState, Reveal, Value};
+use crate::model::{Cell, Field, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, Value};
 use crate::text::{Language, sheet as words, visible};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -207,6 +207,7 @@ pub(super) fn plain(record: &Record, field: &'static Field, reveal: Reveal) -> S
     match (record.cell(field), reveal) {
         (Cell::Empty, _) => String::new(),
         (Cell::Value(value), Reveal::Whole) => value.plain(),
+        (Cell::Value(_), Reveal::Masked) if record.betrays(field) => NOT_SHOWN.to_owned(),
         (Cell::Value(value), Reveal::Masked) if field.kind.is_personal() => value.shown(&field.kind, Language::Chinese, reveal),
         (Cell::Value(value), Reveal::Masked) => value.plain(),
         (Cell::Typed(text), Reveal::Masked) if field.kind.is_personal() => "*".repeat(text.chars().count()),
@@ -217,6 +218,7 @@ pub(super) fn plain(record: &Record, field: &'static Field, reveal: Reveal) -> S
 /// A cell as a person reads it.
 fn shown(record: &Record, field: &'static Field, layout: Layout) -> String {
     let text = match record.value(field) {
+        Some(_) if layout.reveal == Reveal::Masked && record.betrays(field) => NOT_SHOWN.to_owned(),
         Some(value) => value.shown(&field.kind, layout.language, layout.reveal),
         None => plain(record, field, layout.reveal),
     };

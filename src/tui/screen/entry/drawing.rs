@@ -1,7 +1,7 @@
 //! How a record under the pen looks: sections, fields with what stands beside them, and what is to be said about the one with the caret.
 
 use super::{Entry, choices, is_error};
-use crate::model::{Asked, Carry, Cell, Field, Kind, Need, RecordState, Reveal, Value};
+use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Value};
 use crate::text::screens::entry as words;
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::View;
@@ -144,6 +144,9 @@ fn value(entry: &Entry, field: &'static Field, view: &View) -> (String, Style) {
     let style = if field.is_computed() || entry.slip.is_offered(field) { theme.dim } else { theme.plain };
     let shown = match record.cell(field) {
         Cell::Empty => return (String::new(), style),
+        // Seen while the number itself is being typed, not beside its mask.
+        Cell::Value(_) if record.betrays(field) && field.betrayed() != Some(entry.field()) => return (NOT_SHOWN.into(), style),
+        Cell::Typed(text) if field.kind.is_personal() => return ("*".repeat(text.chars().count()), theme.error),
         Cell::Typed(text) => return (text.to_string(), theme.error),
         Cell::Value(Value::School(code)) => {
             let school = view.office.and_then(|office| office.registers.school(*code));
