@@ -207,7 +207,6 @@ pub(super) fn plain(record: &Record, field: &'static Field, reveal: Reveal) -> S
     match (record.cell(field), reveal) {
         (Cell::Empty, _) => String::new(),
         (Cell::Value(value), Reveal::Whole) => value.plain(),
-        (Cell::Value(_), Reveal::Masked) if record.betrays(field) => NOT_SHOWN.to_owned(),
         (Cell::Value(value), Reveal::Masked) if field.kind.is_personal() => value.shown(&field.kind, Language::Chinese, reveal),
         (Cell::Value(value), Reveal::Masked) => value.plain(),
         (Cell::Typed(text), Reveal::Masked) if field.kind.is_personal() => "*".repeat(text.chars().count()),

@@ -454,6 +454,7 @@ impl App {
             notice: self.context.notice.as_ref(),
             size: area.as_size(),
             is_kept: !self.context.is_behind(),
+            has_pin: self.context.has_pin(),
         };
         let cut = view.manner.marks.cut;
         if area.width < LEAST.width || area.height < LEAST.height {
@@ -528,6 +529,8 @@ fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
     canvas.part(0, y, canvas.width(), 1).clear();
     let shown: Vec<(String, &str, bool)> = keys_of(screen.place())
         .filter(|bound| !bound.words.zh.is_empty() && screen.offers(bound.action))
+        // Without a PIN it stands in the command list only, where choosing it says how to get one.
+        .filter(|bound| bound.action != Action::Lock || view.has_pin)
         .map(|bound| {
             let is_kept = matches!(bound.action, Action::Help | Action::Back);
             (bound.keys[0].name(language), bound.words.say(language), is_kept)

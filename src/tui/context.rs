@@ -260,6 +260,8 @@ pub struct View<'a> {
     pub size: Size,
     /// Everything typed is in the database.
     pub is_kept: bool,
+    /// The operator has a PIN to lock with.
+    pub has_pin: bool,
 }
 
 impl View<'_> {
