@@ -110,6 +110,11 @@ impl App {
         }
     }
 
+    /// How long the program has been running, as it was last told.
+    pub fn elapsed(&self) -> Duration {
+        self.context.elapsed
+    }
+
     /// When the screen will lock if nobody touches a key, counted from the start of the program; never where there is no PIN or it is locked already.
     pub fn locks_at(&self) -> Option<Duration> {
         let is_armed = self.curtain.is_none() && self.context.has_pin();

@@ -310,6 +310,7 @@ impl Entry {
     /// Gives the scribe what the store does not have yet, cheaply where only the line changed.
     fn keep(&mut self, context: &mut Context) -> Result<()> {
         let typing = std::mem::take(&mut self.keeping.typing);
+        let was_stored = self.keeping.is_stored;
         let draft = std::mem::take(&mut self.keeping.draft);
         self.keeping.field = None;
         if (typing || draft) && (self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed)) {
@@ -324,7 +325,7 @@ impl Entry {
             context.keep(Keep::Typing(Box::new(self.slip.record().clone()), typing))?;
             self.keeping.is_stored = true;
         }
-        if self.locked.is_none() && self.keeping.caret_in != Some(self.field()) {
+        if self.locked.is_none() && (self.keeping.caret_in != Some(self.field()) || self.keeping.is_stored != was_stored) {
             self.keeping.caret_in = Some(self.field());
             let row = self.keeping.is_stored.then_some(self.slip.record().id);
             context.keep(Keep::Whereabouts(Some(Whereabouts { key: self.key.clone(), row, field: self.field() })))?;

@@ -10,7 +10,7 @@ use super::settings::Settings;
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
 use crate::model::{Date, Role, Status, SubmissionKey};
-use crate::store::Submission;
+use crate::store::{Effort, Submission};
 use crate::text::screens::{entry as entry_words, home as words};
 use crate::text::{Message, Text};
 use crate::tui::canvas::{Canvas, wrap};
@@ -33,6 +33,8 @@ pub struct Home {
     next: Next,
     has_district: bool,
     has_schools: bool,
+    /// What the operator got done today.
+    effort: Effort,
 }
 
 /// The one thing most worth doing now.
@@ -58,7 +60,14 @@ enum Next {
 pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
     match context.office()?.installation.role {
         Role::Unit => {
-            let mut home = Home { lines: Vec::new(), scroll: Scroll::default(), next: Next::Nothing, has_district: false, has_schools: false };
+            let mut home = Home {
+                lines: Vec::new(),
+                scroll: Scroll::default(),
+                next: Next::Nothing,
+                has_district: false,
+                has_schools: false,
+                effort: Effort::default(),
+            };
             home.load(context)?;
             Ok(Box::new(home))
         }
@@ -95,6 +104,7 @@ impl Home {
             let found = last.map(|last| (last.checked.errors(), last.checked.unexplained()));
             self.lines.push(Line { submission, due, found, is_current: last.is_some_and(|last| last.is_current) });
         }
+        self.effort = context.effort_today()?;
         self.scroll.keep_within(self.lines.len());
         self.next = self.most_worth_doing();
         Ok(())
@@ -224,7 +234,9 @@ impl Screen for Home {
             Some(district) => words::KEPT_AND_JOINED.with("district", &*district.name),
             None => words::KEPT.message(),
         };
-        vec![view.noticed().unwrap_or(Hint { tone: Tone::Aside, text: standing.say(view.language()) })]
+        let standing = view.noticed().unwrap_or(Hint { tone: Tone::Aside, text: standing.say(view.language()) });
+        let done = done_today(&self.effort).map(|done| Hint { tone: Tone::Aside, text: done.say(view.language()) });
+        done.into_iter().chain([standing]).collect()
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
@@ -262,6 +274,22 @@ impl Screen for Home {
         let used = u16::try_from(self.lines.len().max(1)).unwrap_or(u16::MAX).saturating_add(1).min(room) + 2 * gap;
         self.draw_steps(&mut canvas.part(0, used, width, height.saturating_sub(used)), gap, view);
     }
+}
+
+/// Of less time than this no rate is told: it would say nothing.
+const LEAST_SECONDS: u32 = 300;
+
+/// What the operator got done today; nothing where that is nothing.
+fn done_today(effort: &Effort) -> Option<Message> {
+    if effort.records == 0 {
+        return None;
+    }
+    let rates = effort.an_hour(effort.records).zip(effort.an_hour(effort.keystrokes)).filter(|_| effort.seconds >= LEAST_SECONDS);
+    let done = match rates {
+        Some((records, keys)) => words::TODAY_AND_RATES.with("an_hour", records).with("keys", keys),
+        None => words::TODAY.message(),
+    };
+    Some(done.with("records", effort.records).with("corrections", effort.corrections))
 }
 
 /// The width of a column of numbers.
