@@ -159,7 +159,7 @@ fn changing_the_operator_asks_for_the_pin_where_there_is_one() {
 #[test]
 fn a_pin_is_set_twice_changed_by_the_old_one_and_taken_away() {
     let mut desk = Desk::of_unit();
-    let at_pin = "<Ctrl+T><Ctrl+End>";
+    let at_pin = "<Ctrl+T><Down><Down><Down><Down><Down>";
     desk.keys(at_pin).sees("没有设").keys("<Enter>12<Enter>").sees("4 到 12 位数字");
     desk.keys("<Ctrl+U>2468<Enter>").sees("再输入一次").keys("2469<Enter>").sees("两次输入的不一样");
     desk.keys("2468<Enter>2468<Enter>").sees("PIN 设好了").sees("已设");
@@ -195,6 +195,16 @@ fn settings_hold_at_once_and_after_a_restart() {
     desk.keys("<Down><Down><Enter><Ctrl+U>31<Enter>").sees("from 1 to 30").keys("<Ctrl+U>12<Enter>").sees("12 minutes");
     let mut desk = desk.restart();
     desk.sees("Fill in").sees("Next").keys("<Ctrl+T><Up>").sees("12 minutes").sees("> Language");
+}
+
+#[test]
+fn who_reviews_and_heads_the_unit_is_named_later_as_set_up_promises() {
+    let mut desk = Desk::of_unit();
+    desk.keys("<Ctrl+T><Ctrl+End><Up>").sees("赵永强").keys("<Enter><Ctrl+U>张致1<Enter>").sees("这不像姓名");
+    desk.keys("<Ctrl+U>张致远<Enter>").sees("张致远");
+    desk.keys("<Up><Enter><Ctrl+U><Enter>").sees("没有填");
+    let mut desk = desk.restart();
+    desk.keys("<Ctrl+T>").sees("张致远").does_not_see("李建国");
 }
 
 #[test]

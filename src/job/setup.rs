@@ -110,6 +110,13 @@ pub(super) fn recovery_recipient(store: &Reader) -> Result<Recipient> {
     bundle::kept_recovery(&keys_folder(store))
 }
 
+/// Who reviews, who heads the unit, how it is reached; an empty text empties the place. Refuses a name that is none.
+pub fn change_people(store: &mut Store, reviewer: &str, head: &str, phone: &str) -> Result<()> {
+    Office::of(store)?;
+    let phone = crate::model::normalise(phone);
+    store.set_people(person(reviewer)?.as_deref(), person(head)?.as_deref(), Some(&*phone).filter(|phone| !phone.is_empty()))
+}
+
 /// Takes on another operator, who stands by name in what is typed from now on.
 pub fn change_operator(store: &mut Store, name: &str) -> Result<()> {
     Office::of(store)?;

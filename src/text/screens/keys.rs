@@ -100,8 +100,9 @@ pub const SCHOOLS: (Text, Text) =
     key("学校名录", "schools", "从 Excel 或 CSV 文件导入学校名录。", "Import the school register from an Excel or CSV file.");
 pub const OPERATOR: (Text, Text) = key("换操作员", "operator", "换一个人来填。", "Somebody else types from now on.");
 
-pub const SETTINGS: (Text, Text) = key("设置", "settings", "颜色、语言、锁屏和 PIN。", "Colours, language, locking and PIN.");
-pub const CHANGE: (Text, Text) = key("改", "change", "换成下一个值;要输入的先问。", "Take the next value; what is typed is asked for.");
+pub const SETTINGS: (Text, Text) =
+    key("设置", "settings", "颜色、语言、锁屏和 PIN,审核人和负责人。", "Colours, language, lock and PIN, reviewer and head.");
+pub const CHANGE: (Text, Text) = key("改", "change", "换成下一个值;要输入的先问。", "Take the next value; where one is typed, it is asked for.");
 pub const CHANGE_BACK: (Text, Text) = quiet("换成上一个值。", "Take the value before.");
 pub const REMOVE_PIN: (Text, Text) =
     key("取消 PIN", "remove PIN", "取消自己的 PIN,先问现在的。", "Take your PIN away; the present one is asked first.");

@@ -27,17 +27,20 @@ pub const ADVANCES: Text = Text::new("填满自动下一项", "Move on when full
 pub const ADVANCES_NOTE: Text =
     Text::new("身份证号、学校代码等填满并且正确时,光标自己到下一项。", "A full and valid identity number or school code moves on by itself.");
 pub const LOCK_AFTER: Text = Text::new("自动锁屏", "Lock after");
-pub const LOCK_AFTER_NOTE: Text =
-    Text::new("这么久没有按键就锁屏。只对设了 PIN 的操作员有效。", "The screen locks after so long without a key, for operators with a PIN.");
+pub const LOCK_AFTER_NOTE: Text = Text::new(
+    "这么久没有按键就锁屏,1 到 30 分钟。只对设了 PIN 的操作员有效。",
+    "Minutes without a key, 1 to 30, after which the screen locks for operators with a PIN.",
+);
 pub const LOCK_MINUTES: Text = Text::new("{n} 分钟", "{n} minutes");
-pub const LOCK_QUESTION: Text = Text::new("几分钟没有按键就锁屏?", "Lock after how many minutes?");
 pub const LOCK_RANGE: Text = Text::new("1 到 30 的整数。", "A whole number from 1 to 30.");
-pub const PIN: Text = Text::new("{name} 的 PIN", "PIN of {name}");
+pub const PIN: Text = Text::new("我的 PIN", "My PIN");
 pub const PIN_NOTE: Text = Text::new(
     "PIN 是一道帘子:离开时不让旁人看和乱动,也说明是谁填的。它不加密数据;忘了可以在本机命令行取消。",
     "A PIN is a curtain while you are away, and says who typed. It does not encrypt; a forgotten one can be taken away from the command line.",
 );
 pub const PIN_UNSET: Text = Text::new("没有设", "not set");
+pub const UNNAMED: Text = Text::new("没有填", "not given");
+pub const NAMED: Text = Text::same("{text}");
 pub const PIN_SET: Text = Text::new("已设", "set");
 
 pub const OLD_PIN: Text = Text::new("{name} 现在的 PIN", "Present PIN of {name}");
