@@ -93,7 +93,7 @@ impl Screen for Lock {
     }
 
     fn hints(&self, view: &View) -> Vec<Hint> {
-        vec![Hint { tone: Tone::Aside, text: view.say(words::FORGOTTEN).into() }]
+        wrap(view.say(words::FORGOTTEN), view.size.width.saturating_sub(2), 2).into_iter().map(|text| Hint { tone: Tone::Aside, text }).collect()
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
