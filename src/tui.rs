@@ -17,7 +17,6 @@ pub mod guard;
 pub mod keymap;
 pub mod preferences;
 pub mod screen;
-pub mod slip;
 pub mod terminal;
 pub mod theme;
 pub mod toil;

@@ -5,10 +5,10 @@ mod desk;
 use desk::{Desk, UNIT, clock};
 use tianbao::forms::FORMS;
 use tianbao::model::{Field, Form, Kind, Need, Period, Record, RowId, UnitCode};
+use tianbao::slip::{Slip, entry_order};
 use tianbao::store::Store;
 use tianbao::text::Language;
 use tianbao::tui::Manner;
-use tianbao::tui::slip::{Slip, entry_order};
 
 /// A number of each personal kind, and what follows from the first.
 fn canary(kind: &Kind) -> Option<&'static str> {

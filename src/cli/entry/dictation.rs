@@ -8,11 +8,11 @@ use crate::job::Office;
 use crate::model::{
     Carry, Cell, Field, Finding, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, RowId, Setting, Severity, SubmissionKey, Value, normalise,
 };
+use crate::slip::{Origin, Slip, entry_order};
 use crate::store::{Start, Store};
 use crate::text::screens::entry as entry_words;
 use crate::text::{Language, Message, commands, plain as words, visible};
 use crate::tui::screen::entry::choices;
-use crate::tui::slip::{Origin, Slip, entry_order};
 use crate::tui::widget::picker::{Choice, Picker};
 
 /// So many choices are listed at a time.

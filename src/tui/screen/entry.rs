@@ -8,12 +8,12 @@ mod undo;
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
 use crate::error::Result;
 use crate::model::{Field, Form, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::slip::{Slip, entry_order};
 use crate::store::{Keep, Start, Typing, Whereabouts};
 use crate::text::{Message, screens::entry as words};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
-use crate::tui::slip::{Slip, entry_order};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::Picker;
 

@@ -2,12 +2,12 @@
 
 use super::{Entry, choices, is_error};
 use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Value};
+use crate::slip::Origin;
 use crate::text::screens::entry as words;
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::View;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::{Hint, Tone};
-use crate::tui::slip::Origin;
 use crate::tui::widget::scroll::window;
 use ratatui::style::Style;
 
