@@ -529,6 +529,63 @@ CREATE INDEX subsidy_disbursement_drafts ON subsidy_disbursement (submission) WH
 CREATE INDEX subsidy_disbursement_name ON subsidy_disbursement (beneficiary_name) WHERE beneficiary_name IS NOT NULL;
 CREATE INDEX subsidy_disbursement_number ON subsidy_disbursement (id_number) WHERE id_number IS NOT NULL;
 
+-- How many records stand in each block of 4,096 positions, how many of them are drafts, and what the complete ones add up to: so that nobody counts a
+-- million. The database keeps it by itself, whatever changes a ledger.
+
+CREATE TABLE block (
+    submission INTEGER NOT NULL REFERENCES submission ON DELETE CASCADE,
+    block INTEGER NOT NULL,
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    drafts INTEGER NOT NULL CHECK (drafts BETWEEN 0 AND rows),
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (submission, block)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER party_branch_comes AFTER INSERT ON party_branch BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER party_branch_goes AFTER DELETE ON party_branch BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER party_branch_changes AFTER UPDATE OF submission, position, state ON party_branch BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
+CREATE TRIGGER teacher_assignment_comes AFTER INSERT ON teacher_assignment BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER teacher_assignment_goes AFTER DELETE ON teacher_assignment BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER teacher_assignment_changes AFTER UPDATE OF submission, position, state ON teacher_assignment BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
+CREATE TRIGGER subsidy_disbursement_comes AFTER INSERT ON subsidy_disbursement BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', iif(NEW.state = 'draft', 0, ifnull(NEW.amount_paid_fen, 0)))
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER subsidy_disbursement_goes AFTER DELETE ON subsidy_disbursement BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - iif(OLD.state = 'draft', 0, ifnull(OLD.amount_paid_fen, 0))
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER subsidy_disbursement_changes AFTER UPDATE OF submission, position, state, amount_paid_fen ON subsidy_disbursement BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - iif(OLD.state = 'draft', 0, ifnull(OLD.amount_paid_fen, 0))
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', iif(NEW.state = 'draft', 0, ifnull(NEW.amount_paid_fen, 0)))
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
 
 -- Files: what came and went. At the district, every content that claims a place is a version; which one stands follows from them all.
 

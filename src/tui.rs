@@ -24,7 +24,7 @@ pub mod widget;
 pub mod work;
 
 pub use app::{App, Arrival};
-pub use theme::Manner;
+pub use theme::{Manner, ThemeName};
 
 use crate::error::Result;
 use crate::model::{Clock, SubmissionKey};

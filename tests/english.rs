@@ -108,9 +108,15 @@ fn english() -> Manner {
     Manner::usual(Language::English)
 }
 
-fn of_role(role: Role) -> Desk {
+fn of_unit() -> Desk {
+    let Desk { folder, app, .. } = Desk::of_unit();
+    drop(app);
+    Desk::sit_down(folder, english(), 80, 24)
+}
+
+fn of_district() -> Desk {
     let folder = tempfile::tempdir().unwrap();
-    make(folder.path(), role);
+    make(folder.path(), Role::District);
     Desk::sit_down(folder, english(), 80, 24)
 }
 
@@ -140,7 +146,7 @@ fn nothing_that_matters_is_cut_on_a_screen_of_80_by_24() {
     look(&desk, "third step");
     desk.keys("<Down><Enter>");
     look(&desk, "home without anything");
-    let mut desk = of_role(Role::Unit);
+    let mut desk = of_unit();
     look(&desk, "home");
     desk.keys("<Down><Down><Enter>");
     look(&desk, "empty list");
@@ -159,11 +165,11 @@ fn nothing_that_matters_is_cut_on_a_screen_of_80_by_24() {
     }
     desk.keys("<Up><Up><Up><Enter>2468<Enter>");
     look(&desk, "settings, PIN");
-    desk.keys("2468<Enter><F12>");
+    desk.keys("2468<Enter><F12>").sees("Locked");
     look(&desk, "locked");
     desk.keys("1<Enter>");
     look(&desk, "locked, wrong");
-    let mut desk = of_role(Role::District);
+    let mut desk = of_district();
     look(&desk, "inbox");
     desk.keys("<Enter>");
     look(&desk, "township");
@@ -174,7 +180,7 @@ fn nothing_that_matters_is_cut_on_a_screen_of_80_by_24() {
 fn labels_and_helps_of_every_field_fit_on_a_screen_of_80_by_24() {
     let mut wrong = Vec::new();
     for at in 0..FORMS.len() {
-        let mut desk = of_role(Role::Unit);
+        let mut desk = of_unit();
         desk.keys(&"<Down>".repeat(at)).keys("<Enter><F9>");
         for _ in 0..4 {
             wrong.extend(cut(&desk.screen()).into_iter().map(str::to_owned));

@@ -190,7 +190,7 @@ fn a_forgotten_pin_is_taken_away_from_outside_and_the_journal_says_so() {
 fn settings_hold_at_once_and_after_a_restart() {
     let mut desk = Desk::of_unit();
     desk.keys("<Ctrl+T>").sees("随系统").keys("<Enter><Enter>").sees("English").sees("Settings");
-    desk.keys("<Down><Enter>").sees("high contrast").keys("<Left>").sees("usual");
+    desk.keys("<Down><Enter>").sees("high contrast").keys("<Left>").sees("default");
     desk.keys("<Down><Enter>").sees("> Plain signs");
     desk.keys("<Down><Down><Enter><Ctrl+U>31<Enter>").sees("from 1 to 30").keys("<Ctrl+U>12<Enter>").sees("12 minutes");
     let mut desk = desk.restart();

@@ -112,7 +112,7 @@ pictures! {
     a_list_is_narrowed_down: Desk::with_payments(), "<Enter><F3>张";
     a_list_on_a_narrow_screen: Desk::with_payments_in(chinese(), 40, 14), "<Enter>";
     a_list_speaks_english: Desk::with_payments_in(english(), 80, 24), "<Enter>";
-    a_list_without_fine_marks: Desk::with_payments_in(Manner { marks: Marks::ASCII, theme: Theme::PLAIN, ..chinese() }, 80, 24), "<Enter>";
+    a_list_without_fine_marks: Desk::with_payments_in(Manner { marks: Marks::ASCII, theme: Theme::MONO, ..chinese() }, 80, 24), "<Enter>";
     deleting_is_asked_once: Desk::with_payments(), "<Enter><F8>";
     entry_begins_with_the_programme: Desk::of_unit(), "<Down><Down><Enter><F9>";
     entry_offers_what_was_carried: Desk::with_payments(), "<Enter><F9><PgDn><PgDn>";

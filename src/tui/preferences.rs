@@ -1,6 +1,6 @@
 //! How somebody likes the program to look and to answer: each setting declared once, with its name in the database, its values and its words.
 
-use super::theme::{Manner, Marks, Theme, ThemeName};
+use super::theme::{Manner, Marks, ThemeName};
 use crate::error::Result;
 use crate::store::{Reader, Store};
 use crate::text::{Language, Text, screens::settings as words};
@@ -59,9 +59,9 @@ pub static THEME: Choice<ThemeName> = Choice {
     label: words::THEME,
     note: words::THEME_NOTE,
     values: &[
-        (ThemeName::Usual, "usual", words::THEME_USUAL),
-        (ThemeName::HighContrast, "contrast", words::THEME_CONTRAST),
-        (ThemeName::Mono, "mono", words::THEME_MONO),
+        (ThemeName::Default, ThemeName::Default.name(), ThemeName::Default.label()),
+        (ThemeName::Contrast, ThemeName::Contrast.name(), ThemeName::Contrast.label()),
+        (ThemeName::Mono, ThemeName::Mono.name(), ThemeName::Mono.label()),
     ],
 };
 
@@ -131,8 +131,8 @@ impl Preferences {
         if let (Some(language), false) = (self.language, given.fixed.language) {
             manner.language = language;
         }
-        if !given.fixed.theme && self.theme != ThemeName::Usual {
-            manner.theme = Theme::of(self.theme);
+        if !given.fixed.theme && self.theme != ThemeName::Default {
+            manner = manner.with_theme(self.theme);
         }
         if let (Some(is_plain), false) = (self.has_plain_marks, given.fixed.marks) {
             manner.marks = if is_plain { Marks::ASCII } else { Marks::FINE };

@@ -17,9 +17,6 @@ pub const BY_SYSTEM: Text = Text::new("随系统", "as the system");
 pub const THEME: Text = Text::new("颜色", "Colours");
 pub const THEME_NOTE: Text =
     Text::new("看不清时选高对比;颜色少的屏幕选单色。", "High contrast for weak eyes or screens; monochrome for those without colours.");
-pub const THEME_USUAL: Text = Text::new("默认", "usual");
-pub const THEME_CONTRAST: Text = Text::new("高对比", "high contrast");
-pub const THEME_MONO: Text = Text::new("单色", "monochrome");
 pub const MARKS: Text = Text::new("简单符号", "Plain signs");
 pub const MARKS_NOTE: Text = Text::new("线和记号显示错位、变成方框时,改为“开”。", "Turn on where rules and marks are out of place or show as boxes.");
 pub const BY_TERMINAL: Text = Text::new("自动", "automatic");

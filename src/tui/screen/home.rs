@@ -223,7 +223,7 @@ impl Home {
         // Number columns from here on; the status stands behind them.
         let numbers_at = if width >= 76 { 26 } else { width.saturating_sub(4 * 6 + 2).max(16) };
         let column = if width >= 76 { COLUMN } else { 6 };
-        let status_at = numbers_at + 4 * column + 3;
+        let status_at = numbers_at + 4 * column + 2;
         let head = format!("1 {}", view.say(words::FILL));
         canvas.text_within(3, 0, numbers_at - 3, &head, theme.title);
         for (index, title) in (0..).zip([words::COMPLETE, words::DRAFTS, words::ERRORS, words::WARNINGS]) {
