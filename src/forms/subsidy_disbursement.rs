@@ -14,7 +14,7 @@ pub static FORM: Form = Form {
     code: "SD",
     table: "subsidy_disbursement",
     title: Text::new("补助资助发放台账", "Subsidy disbursement ledger"),
-    short_title: Text::new("补助发放", "Subsidies"),
+    short_title: Text::new("补助发放", "Subsidy"),
     sections: &[
         Section { title: Text::new("项目", "Programme") },
         Section { title: Text::new("对象", "Beneficiary") },

@@ -11,7 +11,7 @@ pub static FORM: Form = Form {
     code: "TA",
     table: "teacher_assignment",
     title: Text::new("教师任用与调配台账", "Teacher assignment ledger"),
-    short_title: Text::new("教师任用", "Teacher assignments"),
+    short_title: Text::new("教师任用", "Teachers"),
     sections: &[
         Section { title: Text::new("变动", "Event") },
         Section { title: Text::new("岗位", "Post") },

@@ -11,7 +11,7 @@ use crate::model::{Moment, Status, Unit};
 use crate::store::InboxLine;
 use crate::text::Message;
 use crate::text::screens::{home as home_words, inbox as words};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, wrap};
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::scroll::{Scroll, window};
@@ -196,7 +196,13 @@ impl Screen for Inbox {
 
     fn hints(&self, view: &View) -> Vec<Hint> {
         let guide = words::NEXT.with("guide", self.guide(view)).say(view.language());
-        vec![view.noticed().unwrap_or(Hint { tone: Tone::Plain, text: guide })]
+        let mut lines = wrap(&guide, view.size.width.saturating_sub(2), 2);
+        // Always as many lines, so that nothing moves.
+        lines.resize(2, String::new());
+        match view.noticed() {
+            Some(noticed) => vec![noticed, Hint { tone: Tone::Plain, text: String::new() }],
+            None => lines.into_iter().map(|text| Hint { tone: Tone::Plain, text }).collect(),
+        }
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {

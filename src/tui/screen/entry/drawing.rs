@@ -3,7 +3,7 @@
 use super::{Entry, choices, is_error};
 use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Value};
 use crate::slip::Origin;
-use crate::text::screens::entry as words;
+use crate::text::{Text, screens::entry as words};
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::View;
 use crate::tui::keymap::{Action, Place, key_name};
@@ -53,7 +53,12 @@ fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let here = entry.field().section;
     let mut x = 1;
     let room = end.saturating_sub(cells(&right) + 2);
-    for (number, section) in (0u8..).zip(entry.form().sections) {
+    // Where not all fit, the first give way: the one with the caret is always whole.
+    let width = |number: usize, title: Text| cells(&format!("{} {}", number + 1, view.say(title))) + 3;
+    let widths: Vec<u16> = entry.form().sections.iter().enumerate().map(|(number, section)| width(number, section.title)).collect();
+    let here_at = usize::from(here);
+    let first = (0..=here_at).find(|first| widths[*first..=here_at].iter().sum::<u16>() <= room + 2).unwrap_or(here_at);
+    for (number, section) in (0u8..).zip(entry.form().sections).skip(first) {
         let shown = format!("{} {}", number + 1, view.say(section.title));
         if x + cells(&shown) > room && number != here {
             continue;
@@ -244,7 +249,12 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
         hint.text.insert_str(0, "  ");
         hint.tone = Tone::Plain;
     }
-    hints.resize(lines, said(Tone::Plain, String::new()));
-    hints.push(said(Tone::Aside, help));
+    // The explanation may use what the finding leaves over.
+    let left = (lines + 1).saturating_sub(hints.iter().filter(|hint| !hint.text.is_empty()).count()).clamp(1, 2);
+    let help = wrap(&help, view.size.width.saturating_sub(2), left);
+    hints.retain(|hint| !hint.text.is_empty());
+    hints.resize(lines + 1 - help.len().max(1), said(Tone::Plain, String::new()));
+    hints.extend(help.into_iter().map(|line| said(Tone::Aside, line)));
+    hints.resize(lines + 1, said(Tone::Aside, String::new()));
     hints
 }
