@@ -96,8 +96,9 @@ fn lists_and_every_section_of_entry_mask_every_number_but_the_one_being_typed() 
             let here = screen.lines().find_map(|line| line.strip_prefix(" ▸ ")).unwrap();
             // A long label is cut.
             let here = here.split(['…', ' ']).next().unwrap();
-            let labelled =
-                form.fields.iter().copied().filter(|field| here == field.label.zh || here.chars().count() > 8 && field.label.zh.starts_with(here));
+            let labelled = form.fields.iter().copied().filter(|field| {
+                here == field.label.zh || here.chars().count() > 8 && field.label.zh.starts_with(here) || here == field.short_label().zh
+            });
             let field = labelled.max_by_key(|field| field.label.zh.len()).unwrap_or_else(|| panic!("{here}"));
             is_masked(&desk, Some(field));
             seen += usize::from(canary(&field.kind).is_some());

@@ -97,12 +97,12 @@ fields! {
         .example("李某").synonyms(&["书记", "支部书记", "党支部书记"])
         .required().carried(Carry::Period).width(8);
     SECRETARY_IS_PRINCIPAL = Field::new("secretary_is_principal", Kind::Flag)
-        .label("书记校长一肩挑", "Secretary also principal")
+        .label("书记校长一肩挑", "Secretary is also principal")
         .help("书记同时任校长(园长)填“是”。", "Yes when one person holds both posts.")
         .example("1").synonyms(&["一肩挑", "是否一肩挑", "书记校长是否一肩挑"])
         .carried(Carry::Period).section(4);
     SECRETARY_APPOINTED = Field::new("secretary_appointed", Kind::Integer(9_999))
-        .label("本期新任命书记数", "New secretaries in period").short("新任书记数", "Secretaries appointed")
+        .label("本期新任命书记数", "Secretaries appointed in period").short("新任书记数", "Secretaries appointed")
         .help("本期内新调整任命的书记人数,一般为0或1。", "Newly appointed in the period, normally 0 or 1.")
         .example("1").synonyms(&["新任书记", "新任书记数", "新任命书记"])
         .required().default(defaults::zero);
@@ -112,12 +112,12 @@ fields! {
         .example("1").synonyms(&["党务专干", "党务专干人数", "党务干事"])
         .required().carried(Carry::Period);
     PARTY_CLERKS_APPOINTED = Field::new("party_clerks_appointed", Kind::Integer(9_999))
-        .label("本期新任命党务专干数", "New party clerks in period").short("新任党务专干数", "Party clerks appointed")
+        .label("本期新任命党务专干数", "Party clerks appointed in period").short("新任党务专干数", "Party clerks appointed")
         .help("本期内新调整任命的党务专干人数。", "Newly appointed in the period.")
         .example("1").synonyms(&["新任党务专干", "新任党务专干数", "新任命党务专干"])
         .required().default(defaults::zero);
     BRANCH_CHANGE_TYPE = Field::new("branch_change_type", Kind::Code(&codes::BRANCH_CHANGE_TYPE))
-        .label("本期调整类型", "Branch change in period").short("调整类型", "Change")
+        .label("本期调整类型", "Change of the branch in period").short("调整类型", "Change")
         .help("新设、撤销、合并、拆分、更名、隶属变更、改设计入“调整党支部”;换届和增补不计。", "01-07 count as “adjusted”; re-election (08) and by-election (09) do not.")
         .example("03").synonyms(&["调整类型", "支部调整类型", "变动类型"])
         .required().default(|_, _| Some(Value::code("00"))).width(10);
@@ -137,12 +137,12 @@ fields! {
         .example("18").synonyms(&["期初正式党员数", "上期正式党员"])
         .required().carried(Carry::ClosingOf(&CLOSING_FULL)).section(1);
     OPENING_PROBATIONARY = Field::new("opening_probationary", Kind::Integer(9_999))
-        .label("期初预备党员", "Probationary, opening").short("期初预备党员", "Probationary, opening")
+        .label("期初预备党员", "Probationary members, opening").short("期初预备党员", "Probationary, opening")
         .help("自动取上期期末预备党员数。", "Taken from the closing figure of the last period.")
         .example("2").synonyms(&["期初预备党员数", "上期预备党员"])
         .required().carried(Carry::ClosingOf(&CLOSING_PROBATIONARY)).section(1);
     DEVELOPED = Field::new("developed", Kind::Integer(9_999))
-        .label("发展党员(接收预备党员)", "Admitted in period").short("发展党员", "Admitted")
+        .label("发展党员(接收预备党员)", "Admitted (probationary) in period").short("发展党员", "Admitted")
         .help("本期经支部大会通过、上级批准接收的预备党员。", "Admitted as probationary members in the period.")
         .example("1").synonyms(&["发展党员数", "新发展党员", "接收预备党员"])
         .required().default(defaults::zero).section(1).width(8);
@@ -172,7 +172,7 @@ fields! {
         .example("2").synonyms(&["转入党员", "转入正式党员"])
         .required().default(defaults::zero).section(1);
     TRANSFERRED_IN_PROBATIONARY = Field::new("transferred_in_probationary", Kind::Integer(9_999))
-        .label("转入(预备)", "Moved in, probationary").short("转入(预备)", "In, probationary")
+        .label("转入(预备)", "Transferred in, probationary").short("转入(预备)", "In, probationary")
         .help("预备党员组织关系转入人数。", "Probationary members whose relation came in.")
         .example("0").synonyms(&["转入预备党员"])
         .required().default(defaults::zero).section(3);
@@ -182,12 +182,12 @@ fields! {
         .example("1").synonyms(&["转出党员", "转出正式党员"])
         .required().default(defaults::zero).section(1);
     TRANSFERRED_OUT_PROBATIONARY = Field::new("transferred_out_probationary", Kind::Integer(9_999))
-        .label("转出(预备)", "Moved out, probationary").short("转出(预备)", "Out, probationary")
+        .label("转出(预备)", "Transferred out, probationary").short("转出(预备)", "Out, probationary")
         .help("预备党员组织关系转出人数。", "Probationary members whose relation left.")
         .example("0").synonyms(&["转出预备党员"])
         .required().default(defaults::zero).section(3);
     RESTORED_FULL = Field::new("restored_full", Kind::Integer(9_999))
-        .label("恢复党籍等其他增加", "Restored, other increase")
+        .label("恢复党籍等其他增加", "Restored and other increase")
         .help("恢复党籍等不属于转正和转入的增加。", "Increases that are neither confirmation nor transfer.")
         .example("0").synonyms(&["恢复党籍", "其他增加"])
         .required().default(defaults::zero).section(3);
@@ -202,7 +202,7 @@ fields! {
         .example("0").synonyms(&["除名", "出党人数"])
         .required().default(defaults::zero).section(3);
     PROBATIONARY_OTHER_DECREASE = Field::new("probationary_other_decrease", Kind::Integer(9_999))
-        .label("预备党员其他减少", "Probationary, other loss")
+        .label("预备党员其他减少", "Probationary, other decrease")
         .help("如预备期内去世。", "e.g. died during probation.")
         .example("0").synonyms(&["预备党员减少"])
         .required().default(defaults::zero).section(3);
@@ -257,7 +257,7 @@ fields! {
         .example("6").synonyms(&["入党申请人数", "申请入党人数", "申请人"])
         .required().carried(Carry::Period).section(2);
     ACTIVISTS_DESIGNATED = Field::new("activists_designated", Kind::Integer(9_999))
-        .label("本期确定入党积极分子", "Activists in period").short("确定积极分子", "Activists designated")
+        .label("本期确定入党积极分子", "Activists designated in period").short("确定积极分子", "Activists designated")
         .help("本期经支委会研究确定并备案的人数。", "Designated and filed in the period.")
         .example("2").synonyms(&["确定积极分子", "新确定积极分子", "新列积极分子"])
         .required().default(defaults::zero).section(2);
@@ -267,7 +267,7 @@ fields! {
         .example("4").synonyms(&["积极分子", "入党积极分子", "积极分子数"])
         .required().carried(Carry::Period).section(2);
     PROSPECTS_DESIGNATED = Field::new("prospects_designated", Kind::Integer(9_999))
-        .label("本期确定发展对象", "Prospects in period").short("确定发展对象", "Prospects designated")
+        .label("本期确定发展对象", "Development prospects designated").short("确定发展对象", "Prospects designated")
         .help("积极分子培养考察满一年方可列为发展对象。", "After at least one year as activist.")
         .example("1").synonyms(&["发展对象", "确定发展对象"])
         .required().default(defaults::zero).section(2);
@@ -297,7 +297,7 @@ fields! {
         .example("9").synonyms(&["主题党日", "主题党日活动次数"])
         .required().default(defaults::zero).section(2);
     ORG_LIFE_MEETING_HELD = Field::new("org_life_meeting_held", Kind::Flag)
-        .label("召开组织生活会", "Organisation-life meeting").short("召开组织生活会", "Organisation-life meeting")
+        .label("召开组织生活会", "Organisation-life meeting held").short("召开组织生活会", "Organisation-life meeting")
         .help("每年至少一次。", "At least one a year.")
         .example("1").synonyms(&["组织生活会", "是否召开组织生活会"])
         .required().default(defaults::no).section(2);
@@ -335,7 +335,7 @@ fields! {
         .required().asked_when(|record| record.flag(&IS_WEAK_LAX) == Some(true), "软弱涣散党支部填写", "filled for a weak and lax branch")
         .section(2);
     INSTRUCTORS_DISPATCHED = Field::new("instructors_dispatched", Kind::Integer(9_999))
-        .label("选派党建指导员数", "Party instructors sent")
+        .label("选派党建指导员数", "Party instructors dispatched")
         .help("本支部党员领导干部担任民办幼儿园(学校)党建指导员的人数。", "Leading members sent as instructors to private kindergartens.")
         .example("1").synonyms(&["党建指导员", "党建指导员数", "选派党建指导员"])
         .required().default(defaults::zero).section(2);

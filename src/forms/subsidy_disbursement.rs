@@ -14,7 +14,7 @@ pub static FORM: Form = Form {
     code: "SD",
     table: "subsidy_disbursement",
     title: Text::new("补助资助发放台账", "Subsidy disbursement ledger"),
-    short_title: Text::new("补助发放", "Subsidy"),
+    short_title: Text::new("补助发放", "Subsidies"),
     sections: &[
         Section { title: Text::new("项目", "Programme") },
         Section { title: Text::new("对象", "Beneficiary") },
@@ -67,7 +67,7 @@ fields! {
         .example("621102103-2018-R01-0001").synonyms(&["编号", "发放编号"])
         .generated(ledger_number).section(3);
     BENEFICIARY_NAME = Field::new("beneficiary_name", Kind::Text(60))
-        .label("姓名(集体名称)", "Person or collective").short("姓名", "Name")
+        .label("姓名(集体名称)", "Name of person or collective").short("姓名", "Name")
         .help("个人填姓名,集体填全称;汇总行不填。", "Person or collective; blank for tallies.")
         .example("王某").synonyms(&["受益人", "学生姓名", "教师姓名", "集体名称"])
         .required().asked_when(|record| !has_mode(record, "3"), "汇总行不填", "not for tallies").section(1).width(8).rolls(Rolls::Along);
@@ -268,7 +268,7 @@ fields! {
         .example("4200.00").synonyms(&["区级资金", "区级"])
         .default(usual_district_part).section(3);
     AMOUNT_OTHER = Field::new("amount_other", Kind::Money)
-        .label("其中:彩票公益金及社会捐助", "of which lottery, gifts").short("其中:彩票和捐助", "of which donations")
+        .label("其中:彩票公益金及社会捐助", "of which lottery and donations").short("其中:彩票和捐助", "of which donations")
         .help("彩票公益金、社会捐助等。", "Lottery fund, donations and others.")
         .example("0.00").synonyms(&["其他资金", "社会捐助"])
         .default(defaults::no_money).section(3);

@@ -121,7 +121,7 @@ fields! {
         .example("小学教育").synonyms(&["专业"])
         .section(3);
     IS_NORMAL_GRADUATE = Field::new("is_normal_graduate", Kind::Flag)
-        .label("师范类专业", "Teacher-training major").short("师范类专业", "Teacher-training major")
+        .label("师范类专业", "Normal (teacher-training) major").short("师范类专业", "Teacher-training major")
         .help("所学专业属师范类选“是”。", "Yes for a teacher-training major.")
         .example("1").synonyms(&["师范类", "是否师范类", "是否师范专业"])
         .required().default(defaults::yes).section(2);

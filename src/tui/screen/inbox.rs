@@ -225,8 +225,8 @@ impl Screen for Inbox {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let language = view.language();
         let wide = canvas.width() >= 76;
-        let (received_at, numbers_at, column) = if wide { (18, 26, 9) } else { (0, 13, 0) };
-        let errors_end = numbers_at + column * 3 + 7;
+        let (received_at, numbers_at, column) = if wide { (18, 26, 10) } else { (0, 13, 0) };
+        let errors_end = numbers_at + column * 3 + 6;
         let standing_at = if wide { errors_end + 3 } else { 16 };
         canvas.text(3, 0, view.say(words::UNIT), theme.dim);
         if wide {

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 /// Before the label: the pointer with a space on either side.
 const LABEL_AT: u16 = 3;
 /// The widest a label column gets.
-const WIDEST_LABEL: u16 = 26;
+const WIDEST_LABEL: u16 = 28;
 
 pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, view: &View) {
     draw_sections(entry, canvas, view);
@@ -74,8 +74,8 @@ fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let chosen = fields.iter().position(|field| *field == entry.field()).unwrap_or(0);
     let room = usize::from(canvas.height());
     let first = window(chosen, fields.len(), room);
-    let widest = WIDEST_LABEL.min(canvas.width() / 3);
-    let labels = fields.iter().map(|field| cells(view.say(field.label))).max().unwrap_or(0).min(widest);
+    let widest = WIDEST_LABEL.min(canvas.width() * 7 / 20);
+    let labels = fields.iter().map(|field| cells(view.say(label(field, widest, view)))).max().unwrap_or(0).min(widest);
     let mut caret_row = 0;
     for (y, field) in (0..).zip(fields.iter().skip(first).take(room)) {
         if *field == entry.field() {
@@ -100,6 +100,11 @@ fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
     }
 }
 
+/// The label, or the shorter one where the full one would be cut.
+fn label(field: &Field, room: u16, view: &View) -> Text {
+    if cells(view.say(field.label)) <= room { field.label } else { field.short_label() }
+}
+
 fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16, labels: u16, view: &View) {
     let (theme, marks) = (&view.manner.theme, &view.manner.marks);
     let is_here = *field == *entry.field();
@@ -112,7 +117,7 @@ fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16,
     if is_here {
         canvas.text(1, y, marks.pointer, theme.focus);
     }
-    canvas.text_within(LABEL_AT, y, labels, view.say(field.label), label_style);
+    canvas.text_within(LABEL_AT, y, labels, view.say(label(field, labels, view)), label_style);
     let mark_at = LABEL_AT + labels + 1;
     if let Some(finding) = entry.slip.finding_at(field).filter(|_| entry.slip.is_told(field)) {
         let (mark, style) = if is_error(finding) { (marks.error, theme.error) } else { (marks.warning, theme.warning) };
