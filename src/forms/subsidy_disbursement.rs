@@ -75,12 +75,12 @@ fields! {
         .label("证件类型", "Document type")
         .help("学生无身份证的可选户口簿,号码仍填18位。", "Children without a card: household register, same 18-digit number.")
         .example("1").synonyms(&["证件类别"])
-        .required().asked_when(is_person, "个人明细填写", "filled for persons").default(|_, _| Some(Value::code("1"))).section(1).rolls(Rolls::Along);
+        .required().asked_when(is_person, "个人明细填写", "filled for persons").default(|_, _| Some(Value::code("1"))).section(1).rolls(Rolls::Along).personal();
     ID_NUMBER = Field::new("id_number", Kind::Document)
         .label("证件号码", "Document number")
         .help("18位,末位X大写;保存时校验。", "18 characters, capital X; checked on save.")
         .example("621199198805129048").synonyms(&["身份证号", "身份证号码", "身份证", "公民身份号码", "身份证件号码", "证件号"])
-        .required().asked_when(is_person, "个人明细填写", "filled for persons").section(1).width(18).rolls(Rolls::Along);
+        .required().asked_when(is_person, "个人明细填写", "filled for persons").section(1).width(18).rolls(Rolls::Along).personal();
     GENDER = Field::new("gender", Kind::Code(&codes::GENDER))
         .label("性别", "Gender")
         .help("由证件号码带出。", "From the number.")
@@ -90,14 +90,14 @@ fields! {
         .label("学籍号", "Student record number")
         .help("全国学籍号,一般为G加身份证号。", "National student number, usually G + citizen number.")
         .example("G621199200912039048").synonyms(&["全国学籍号", "学籍号码"])
-        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3).rolls(Rolls::Along);
+        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3).rolls(Rolls::Along).personal();
     TEACHING_STAGE = Field::new("teaching_stage", Kind::Code(&codes::TEACHING_STAGE))
         .label("学段", "Stage")
         .help("教职工按任教学段,学生按就读学段。", "Stage taught or attended.")
         .example("2").synonyms(&["任教学段", "就读学段"])
         .required()
         .default(|record, setting| setting.school(record.school(&SCHOOL_CODE)).and_then(|school| school.stage()).map(Value::code))
-        .section(1).rolls(Rolls::Along);
+        .section(1).rolls(Rolls::Along).personal();
     GRADE = Field::new("grade", Kind::Code(&codes::GRADE))
         .label("年级", "Grade")
         .help("学生按当前年级填写。", "Current grade.")
@@ -241,12 +241,12 @@ fields! {
         .help("16—19位数字,一般62开头。", "16-19 digits, usually 62….")
         .example("6299990000000000012").synonyms(&["卡号", "银行卡号码", "银行账号", "账号", "一卡通账号"])
         .required().asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Period)
-        .section(2);
+        .section(2).personal();
     BANK_NAME = Field::new("bank_name", Kind::Text(40))
         .label("开户银行", "Bank")
         .help("填开户行简称。", "Short name of the bank.")
         .example("农村信用社").synonyms(&["开户行", "银行", "银行名称"])
-        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Record).section(3).rolls(Rolls::Along);
+        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Record).section(3).rolls(Rolls::Along).personal();
     AMOUNT_CENTRAL = Field::new("amount_central", Kind::Money)
         .label("其中:中央资金", "of which central")
         .help("五项之和应等于实发金额;不掌握来源的可全部留0。", "The five parts add up to amount_paid, or all stay 0.")

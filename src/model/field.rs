@@ -78,6 +78,12 @@ pub struct Field {
     pub need: Need,
     pub asked: Asked,
     pub carry: Carry,
+    /// Besides what [`carry`](Field::carry) says: where the last period has nothing, the record typed before is taken.
+    pub carries_from_above: bool,
+    /// It tells about the person the record is about, whatever the ledger, and so is known from any earlier record of that person.
+    pub is_personal: bool,
+    /// Enter stops here even where a value is offered: it tends to be another one in each record.
+    pub wants_look: bool,
     pub rolls: Rolls,
     /// What a new record starts with where nothing is carried.
     pub default: Option<fn(&Record, &Setting) -> Option<Value>>,
@@ -103,6 +109,9 @@ impl Field {
             need: Need::Optional,
             asked: Asked::Always,
             carry: Carry::No,
+            carries_from_above: false,
+            is_personal: false,
+            wants_look: false,
             rolls: Rolls::Anew,
             default: None,
             section: 0,
@@ -176,6 +185,24 @@ impl Field {
     #[must_use]
     pub const fn carried(mut self, carry: Carry) -> Self {
         self.carry = carry;
+        self
+    }
+
+    #[must_use]
+    pub const fn or_from_above(mut self) -> Self {
+        self.carries_from_above = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn personal(mut self) -> Self {
+        self.is_personal = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn looked_at(mut self) -> Self {
+        self.wants_look = true;
         self
     }
 

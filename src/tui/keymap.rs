@@ -45,6 +45,8 @@ pub enum Action {
     ClearField,
     SaveAndNew,
     Save,
+    /// Take everything that is carried or usual as it stands.
+    ConfirmOffered,
 
     Find,
     /// Take back what was done last.
@@ -246,13 +248,14 @@ pub static KEYS: &[Bound] = &[
     bound!(Accept, [plain(KeyCode::Enter)], &[Place::Entry], ACCEPT),
     bound!(NextField, [plain(KeyCode::Tab)], &[Place::Entry], NEXT_FIELD),
     bound!(FieldBelow, [plain(KeyCode::Down)], &[Place::Entry], FIELD_BELOW),
-    bound!(PreviousField, [plain(KeyCode::BackTab)], &[Place::Entry], PREVIOUS_FIELD),
     bound!(FieldAbove, [plain(KeyCode::Up)], &[Place::Entry], FIELD_ABOVE),
     bound!(SameAsAbove, [function(2), control('d')], &[Place::Entry], SAME_AS_ABOVE),
     bound!(Choose, [function(4)], &[Place::Entry], CHOOSE),
     bound!(SaveAndNew, [function(9)], &[Place::Entry], SAVE_AND_NEW),
+    bound!(PreviousField, [plain(KeyCode::BackTab)], &[Place::Entry], PREVIOUS_FIELD),
     bound!(NextProblem, [function(6), control('e')], &[Place::Entry], NEXT_PROBLEM),
     bound!(Save, [control('s')], &[Place::Entry], SAVE),
+    bound!(ConfirmOffered, [control('k')], &[Place::Entry], CONFIRM_OFFERED),
     bound!(ClearField, [function(8)], &[Place::Entry], CLEAR_FIELD),
     bound!(Check, [function(5)], &[Place::Entry], CHECK_RECORD),
     bound!(SectionAfter, [plain(KeyCode::PageDown)], &[Place::Entry], SECTION_AFTER),

@@ -12,12 +12,19 @@ const fn quiet(help_zh: &'static str, help_en: &'static str) -> (Text, Text) {
 }
 
 pub const ACCEPT: (Text, Text) = key(
-    "下一项",
+    "下一处",
     "next",
-    "接受这一项,到下一项;最后一项时存盘并开始下一条。",
-    "Take the field and go on; on the last field save and start the next record.",
+    "接受这一项,到下一处要填的;带来的和常用的值不用停;填完最后一处就存盘,开始下一条。",
+    "Take the field and go to the next that needs you, over what is carried or usual; behind the last one save and start the next record.",
 );
-pub const NEXT_FIELD: (Text, Text) = quiet("接受这一项,到下一项。", "Take the field and go to the next.");
+pub const NEXT_FIELD: (Text, Text) =
+    key("逐项", "each", "接受这一项,到紧接着的下一项,带来的值也停。", "Take the field and go to the very next, also where a value is offered.");
+pub const CONFIRM_OFFERED: (Text, Text) = key(
+    "全部照用",
+    "take all",
+    "带来的和常用的值全部照用,到第一处还要填的。",
+    "Take everything that is carried or usual, and go to the first field that still needs you.",
+);
 pub const FIELD_BELOW: (Text, Text) =
     quiet("接受这一项,到下一项;选项表打开时选下一行。", "Take the field and go to the next; in an open list, the next line.");
 pub const PREVIOUS_FIELD: (Text, Text) =
