@@ -9,6 +9,7 @@ pub mod list;
 pub mod problems;
 pub mod program;
 pub mod review;
+pub mod settings;
 pub mod setup;
 
 use super::Text;

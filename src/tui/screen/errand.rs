@@ -1,6 +1,7 @@
 //! An errand: a file is named, perhaps a code typed in, work done with it, and its outcome shown. What was typed stands there again if the work refuses it.
 
 use super::page::{Page, Paragraph};
+use super::pin::PinErrand;
 use super::prompt::Prompt;
 use super::{Answer, Event, Flow, Header, Notice, Screen, Tone};
 use crate::error::{Error, Result};
@@ -171,10 +172,14 @@ impl Errand {
                 }))
             }
             Stage::Operator => {
-                setup::change_operator(&mut context.store, &text)?;
-                context.reload_office()?;
-                context.notice = Notice::done(words::OPERATOR_NOW.with("name", text));
-                Flow::Close
+                let name = setup::operator_name(&text)?;
+                if name == context.office()?.installation.operator {
+                    Flow::Close
+                } else if context.store.pin(&name)?.is_some() {
+                    Flow::Become(Box::new(PinErrand::take_over(context, &name)))
+                } else {
+                    Flow::HandOver(name)
+                }
             }
             Stage::KeyCode(unit) => {
                 let unit = *unit;
