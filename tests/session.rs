@@ -213,10 +213,9 @@ const HOSTILE: &str = "\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}2J\u{90}q\u{9c}红\u{202e}
 
 #[test]
 fn hostile_text_in_every_field_of_every_ledger_reaches_no_terminal() {
-    let folder = tempfile::tempdir().unwrap();
-    let township = township(folder.path());
     for line in 0..3 {
-        let mut terminal = start(&township);
+        let folder = tempfile::tempdir().unwrap();
+        let mut terminal = start(&township(folder.path()));
         open_new(&mut terminal, line);
         for _ in 0..50 {
             paste(&mut terminal, HOSTILE);

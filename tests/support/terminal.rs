@@ -98,7 +98,15 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().expect("the terminal can be written");
-        Terminal { child, master: pair.master, is_wide: false, keys, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), wire: Vec::new() }
+        Terminal {
+            child,
+            master: pair.master,
+            is_wide: false,
+            keys,
+            output,
+            screen: vt100::Parser::new(cells(rows), cells(columns), 0),
+            wire: Vec::new(),
+        }
     }
 
     pub fn text(&mut self, text: &str) {
