@@ -16,6 +16,7 @@
 //! pinyin       finding Chinese names by initials, full pinyin or characters
 //! divisions    all townships of China
 //! forms        the ledgers and the code lists: declarations only
+//! filter       what a person types to narrow a list down, understood
 //! check        records → findings; never changes a record
 //! tally        records → figures and control totals
 //! store        the only façade over SQLite
@@ -40,6 +41,7 @@ pub mod check;
 pub mod cli;
 pub mod divisions;
 pub mod error;
+pub mod filter;
 pub mod forms;
 pub mod job;
 pub mod json;
