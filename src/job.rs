@@ -2,6 +2,7 @@
 //!
 //! A screen hands its store to a worker thread with a [`Job`] and gets both back, store and outcome; a command runs the same job where it stands.
 
+pub mod bulk;
 pub mod card;
 pub mod check;
 pub mod demo;
@@ -14,6 +15,7 @@ pub mod receive;
 pub mod registers;
 pub mod report;
 pub mod review;
+pub mod roll;
 pub mod setup;
 pub mod verdict;
 

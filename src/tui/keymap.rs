@@ -47,6 +47,11 @@ pub enum Action {
     Save,
 
     Find,
+    /// Take back what was done last.
+    Undo,
+    Redo,
+    /// What happened to the record.
+    History,
     New,
     Copy,
     Delete,
@@ -249,6 +254,9 @@ pub static KEYS: &[Bound] = &[
     bound!(Delete, [function(8), plain(KeyCode::Delete)], &[Place::List], DELETE),
     bound!(Check, [function(5)], &[Place::Home, Place::List, Place::Problems, Place::Review], CHECK),
     bound!(NextProblem, [function(6), control('e')], &[Place::Home, Place::List], PROBLEMS_OF),
+    bound!(Undo, [control('z')], &[Place::Home, Place::List], UNDO),
+    bound!(Redo, [control('y')], &[Place::Home, Place::List], REDO),
+    bound!(History, [control('r')], &[Place::List, Place::Entry], HISTORY),
     bound!(Report, [function(9)], &[Place::Home], REPORT),
     bound!(Export, [function(9)], &[Place::Review], EXPORT),
     bound!(Nil, [function(4)], &[Place::Review], NIL),

@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod entry;
 pub mod errand;
 pub mod help;
+pub mod history;
 pub mod home;
 pub mod inbox;
 pub mod list;

@@ -59,6 +59,12 @@ pub const FILTER: (Text, Text) = key(
 );
 pub const FIND: (Text, Text) = key("查找", "find", "在这张台账里查找。", "Find in this ledger.");
 pub const DELETE: (Text, Text) = key("删除", "delete", "删除这条记录,先问一次。", "Delete this record after asking once.");
+pub const UNDO: (Text, Text) = quiet(
+    "撤销上一步:存盘、删除、批量修改、复制、导入、滚动生成都能撤销。",
+    "Take the last step back: a save, delete, bulk change, copy, import or roll.",
+);
+pub const REDO: (Text, Text) = quiet("重做刚撤销的一步。", "Do again what was just taken back.");
+pub const HISTORY: (Text, Text) = quiet("这条记录的来历:谁在什么时候改了什么。", "The record’s history: who changed what, and when.");
 pub const CHECK: (Text, Text) = key("审核", "check", "审核全部记录。", "Check all records.");
 pub const PROBLEMS_OF: (Text, Text) = key("改错", "mend", "逐条改正有误的记录。", "Go through the records that have errors.");
 pub const REPORT: (Text, Text) = key("上报", "report", "提交、审核、导出上报文件。", "Submit, approve and export what goes to the district.");
