@@ -45,9 +45,10 @@ pub fn run(folder: &Path, language: Language, clock: Clock) -> Result<()> {
     let mut app = App::new(store, Manner::of_environment(language), screen.size()?, sender.clone())?;
     screen.draw(|frame| app.draw(frame))?;
     terminal::listen(&sender)?;
+    let mut waiting = None;
     while !app.is_over() {
         // The sender that is held here keeps the queue open; an error cannot come.
-        let Ok(first) = arrivals.recv() else { break };
+        let Some(first) = waiting.take().or_else(|| arrivals.recv().ok()) else { break };
         app.take(std::iter::once(first).chain(arrivals.try_iter()));
         // Work that is done at once needs no picture of its progress.
         if app.is_working()
@@ -66,8 +67,10 @@ pub fn run(folder: &Path, language: Language, clock: Clock) -> Result<()> {
             app.end();
             return Err(error);
         }
-        if app.settle() {
+        // What takes its time is done in pieces; whatever arrives between two of them goes first.
+        while waiting.is_none() && app.settle() {
             screen.draw(|frame| app.draw(frame))?;
+            waiting = arrivals.try_recv().ok();
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Work that takes its time: run on a thread with its own connection, told of step by step, ended with an outcome.
 
 use crate::error::{Error, Result};
+use crate::job::arrange::Order;
 use crate::job::check::Checked;
 use crate::job::export::Exported;
 use crate::job::import::Imported;
@@ -29,6 +30,8 @@ pub enum Outcome {
         markdown: String,
         path: PathBuf,
     },
+    /// The positions of a list's rows in the order that was asked for.
+    Arranged(Order, Vec<i64>),
     /// Something was done and this is to be said.
     Said(Message),
 }

@@ -102,7 +102,7 @@ impl Desk {
             self.app.take([report]);
             self.draw();
         }
-        if !self.app.is_over() && self.app.settle() {
+        while !self.app.is_over() && self.app.settle() {
             self.draw();
         }
     }
@@ -175,6 +175,7 @@ pub fn key(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         "Backspace" => KeyCode::Backspace,
         "Del" => KeyCode::Delete,
+        "Ins" => KeyCode::Insert,
         _ => match name.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number) => KeyCode::F(number),
             None => KeyCode::Char(name.to_lowercase().chars().next().unwrap()),

@@ -1,6 +1,6 @@
 //! One record, heads down: the fields of a form one after the other, with everything that was typed kept as it is typed.
 
-mod choices;
+pub(super) mod choices;
 mod drawing;
 mod typing;
 
@@ -69,8 +69,9 @@ impl Entry {
     pub fn open(context: &Context, key: SubmissionKey, subject: Subject) -> Result<Entry> {
         let status = context.store.submission(&key)?.status;
         let serial = context.store.next_serial(&key)?;
-        let last = context.store.page(&key, Start::Bottom, 1, "")?.pop();
-        let (number, above) = last.map_or((1, None), |last| (last.number + 1, Some(last.record)));
+        let last = context.store.page(&key, Start::Bottom, 1)?.pop();
+        let number = last.as_ref().map_or(Ok(0), |last| context.store.number_of(&key, last.position))? + 1;
+        let above = last.map(|last| last.record);
         let mut field = None;
         let mut typing = None;
         let mut is_stored = false;
@@ -88,9 +89,11 @@ impl Entry {
                 field = at;
                 typing = context.store.typing(key.form, id)?;
                 is_stored = true;
-                match context.store.page(&key, Start::At(id), 1, "")?.pop().filter(|listed| listed.record.id == id) {
-                    Some(listed) if !may_change => Slip::read_only(listed.record, listed.number, &setting),
-                    Some(listed) => Slip::saved(listed.record, listed.number, &setting),
+                match context.store.page(&key, Start::At(id), 1)?.pop().filter(|listed| listed.record.id == id) {
+                    Some(listed) => {
+                        let number = context.store.number_of(&key, listed.position)?;
+                        if may_change { Slip::saved(listed.record, number, &setting) } else { Slip::read_only(listed.record, number, &setting) }
+                    }
                     None => Slip::fresh(blank(), number, above.as_ref(), &setting),
                 }
             }

@@ -367,7 +367,7 @@ impl Screen for Errand {
             Outcome::Imported(imported) => Flow::Become(Box::new(import_page(&imported, language))),
             Outcome::Received(received) => Flow::Become(Box::new(verdicts_page(&received, context))),
             Outcome::Reported { markdown, path } => Flow::Become(Box::new(report_page(&markdown, &path, language))),
-            Outcome::Checked(_) | Outcome::Exported(_) => Flow::Close,
+            Outcome::Checked(_) | Outcome::Exported(_) | Outcome::Arranged(..) => Flow::Close,
         })
     }
 
