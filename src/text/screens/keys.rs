@@ -59,8 +59,8 @@ pub const COPY: (Text, Text) = key(
 pub const FILTER: (Text, Text) = key(
     "筛选",
     "filter",
-    "筛选。几个词都要符合:姓名、学校、号码、拼音首字母;金额:>1000、发放日期:2019-06、学校:巉口 只找那一栏;草稿、有误、有提醒、未说明、未上报、退回 是状态;前面加 - 是不要。",
-    "Filter. All words must match: a name, school or number; field:value looks in one field (amount:>1000, paid on:2019-06); draft, error, warning, unexplained, unreported, returned are states; - before a word excludes.",
+    "几个词都要符合:姓名、学校、号码、拼音;金额:>1000 只找那一栏;草稿、有误、未上报 是状态;前面加 - 是不要。",
+    "All words must match: a name, school, number; amount:>1000 looks in one field; draft, error, unreported are states; - excludes.",
 );
 pub const MARK: (Text, Text) = key("标记", "mark", "标记这一条或取消标记,到下一条。", "Mark this record or take its mark away, and go to the next.");
 pub const MARK_ALL: (Text, Text) = key(

@@ -20,7 +20,7 @@ pub const THROUGH: Text = Text::new(
 );
 pub const EMPTY: Text = Text::new("还没有记录。按 {key} 新增第一条。", "No records yet. {key} starts the first one.");
 pub const EMPTY_ROLL: Text = Text::new(
-    "还没有记录。{key} 新增第一条;{roll} 把上一期的记录滚动过来。",
+    "还没有记录。按 {key} 新增第一条,按 {roll} 从上一期滚动生成。",
     "No records yet. {key} starts the first one; {roll} rolls those of the last period forward.",
 );
 pub const NONE_FOUND: Text = Text::new("没有符合的记录。{key} 清除筛选。", "No record matches. {key} clears the filter.");
