@@ -261,13 +261,14 @@ CREATE TABLE comment (
 
 CREATE INDEX comment_by_submission ON comment (submission, row_id);
 
--- Text that is no value of its field, and the field being typed in with its caret (in characters).
+-- Text that is no value of its field, and the field being typed in with its caret (in characters) and the text that was saved there before.
 CREATE TABLE draft (
     form TEXT NOT NULL REFERENCES form,
     row_id TEXT NOT NULL CHECK (length(row_id) = 36 AND row_id NOT GLOB '*[^0-9a-f-]*'),
     field TEXT NOT NULL CHECK (length(field) BETWEEN 1 AND 40),
     text TEXT NOT NULL,
     caret INTEGER CHECK (caret >= 0),
+    saved TEXT,
     PRIMARY KEY (form, row_id, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -594,6 +595,8 @@ CREATE TABLE log (
 CREATE TRIGGER log_keeps_entries BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER log_keeps_words BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE INDEX log_by_row ON log (row_id) WHERE row_id IS NOT NULL;
+-- What was done to many rows at once: their positions stand in the detail.
+CREATE INDEX log_of_many ON log (form) WHERE row_id IS NULL AND form IS NOT NULL;
 
 
 -- What makes entry quick and forgiving. Nothing of it travels, and the ledgers stand without it.
@@ -646,15 +649,24 @@ CREATE TABLE step (
     submission INTEGER NOT NULL REFERENCES submission,
     act TEXT NOT NULL CHECK (act IN ('save', 'delete', 'change', 'copy', 'import', 'roll')),
     rows INTEGER NOT NULL CHECK (rows >= 0),
-    is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
-    -- Of rows that were put in one after the other: their images are taken only when they are taken back.
+    -- One that is dropped is only waiting for its images to be cleared away.
+    standing TEXT NOT NULL DEFAULT 'done' CHECK (standing IN ('done', 'undone', 'dropped')),
+    -- The same act as the step before, in another submission: they are taken back together.
+    is_continued INTEGER NOT NULL DEFAULT 0 CHECK (is_continued IN (0, 1)),
+    -- A record put down by its first keystroke: the save that follows is part of this step.
+    is_begun INTEGER NOT NULL DEFAULT 0 CHECK (is_begun IN (0, 1)),
+    -- There was a nil report before it.
+    was_nil INTEGER NOT NULL DEFAULT 0 CHECK (was_nil IN (0, 1)),
+    -- Of rows that were put in one after the other: their images are taken only when they are taken back, if they are the same rows still.
     first_position INTEGER,
-    last_position INTEGER
+    last_position INTEGER,
+    digest BLOB CHECK (length(digest) = 32)
 ) STRICT;
+CREATE INDEX step_not_done ON step (standing) WHERE standing <> 'done';
 
 -- A row before and after a step, as JSON; nothing where it was not there.
 CREATE TABLE image (
-    step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    step INTEGER NOT NULL REFERENCES step,
     position INTEGER NOT NULL,
     before TEXT,
     after TEXT,

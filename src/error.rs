@@ -111,6 +111,13 @@ impl Error {
         self.0.hint.as_ref()
     }
 
+    /// The same for somebody else who waits for it; the chain of sources stays with the first.
+    #[must_use]
+    pub fn told_again(&self) -> Self {
+        let Inside { kind, reason, doing, hint, source: _ } = &*self.0;
+        Error(Box::new(Inside { kind: *kind, reason: reason.clone(), doing: doing.clone(), hint: hint.clone(), source: None }))
+    }
+
     /// The whole sentence: `what was being done: why it failed what to do next`.
     pub fn say(&self, language: Language) -> String {
         let mut said = String::new();

@@ -18,6 +18,7 @@
 //! forms        the ledgers and the code lists: declarations only
 //! filter       what a person types to narrow a list down, understood
 //! check        records → findings; never changes a record
+//! slip         one record under the pen: what follows from what is typed, what is missing or wrong
 //! tally        records → figures and control totals
 //! store        the only façade over SQLite
 //! sheet        Excel and CSV
@@ -49,6 +50,7 @@ pub mod model;
 pub mod pinyin;
 pub mod report;
 pub mod sheet;
+pub mod slip;
 pub mod store;
 pub mod tally;
 pub mod text;

@@ -26,12 +26,14 @@ mod register;
 mod replacement;
 mod review;
 mod row;
+mod scribe;
 mod setting;
 mod settings;
 mod step;
 mod submission;
 mod trouble;
 mod verdict;
+mod whereabouts;
 
 pub use explanation::Comment;
 pub use figures::Standing;
@@ -47,9 +49,11 @@ pub use receipt::{Applied, ReceiptLine};
 pub use record::Typing;
 pub use replacement::{Mark, MarkKind};
 pub use review::InboxLine;
+pub use scribe::{Keep, Kept, Scribe};
 pub use step::{StepAct, Stepped};
 pub use submission::{Change, People, Submission};
 pub use verdict::{Reason, Verdict};
+pub use whereabouts::Whereabouts;
 
 use crate::error::Result;
 use crate::model::{Clock, Moment};
@@ -134,8 +138,12 @@ impl Store {
 
     /// A second connection that writes, under this one's lock: for a job on a worker thread. The two take turns, act by act.
     pub fn for_worker(&self) -> Result<Store> {
-        let reader = Self::connect(&self.folder, self.clock).map_err(|trouble| trouble.tell(&self.folder))?;
-        Ok(Store { reader, high_water: self.high_water.clone(), lock: Arc::clone(&self.lock) })
+        self.deputy().open()
+    }
+
+    /// What a thread needs to open such a connection itself.
+    pub fn deputy(&self) -> Deputy {
+        Deputy { folder: self.folder.clone(), clock: self.clock, high_water: self.high_water.clone(), lock: Arc::clone(&self.lock) }
     }
 
     /// Brings what stands in the log into the database file; for idle moments.
@@ -156,6 +164,21 @@ impl Store {
     /// One act that consumes what it is given and so cannot be tried twice.
     fn act_once<T>(&mut self, body: impl FnOnce(&Act) -> Outcome<T>) -> Result<T> {
         self.reader.transact(body).map_err(|trouble| trouble.tell(&self.reader.folder))
+    }
+}
+
+/// The right to write beside a store, under its lock.
+pub struct Deputy {
+    folder: PathBuf,
+    clock: Clock,
+    high_water: Option<PathBuf>,
+    lock: Arc<Lock>,
+}
+
+impl Deputy {
+    pub fn open(&self) -> Result<Store> {
+        let reader = Store::connect(&self.folder, self.clock).map_err(|trouble| trouble.tell(&self.folder))?;
+        Ok(Store { reader, high_water: self.high_water.clone(), lock: Arc::clone(&self.lock) })
     }
 }
 

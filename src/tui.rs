@@ -15,7 +15,6 @@ pub mod context;
 mod drives;
 pub mod keymap;
 pub mod screen;
-pub mod slip;
 mod terminal;
 pub mod theme;
 pub mod widget;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers it may use.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("text", &[]),
     ("error", &["text"]),
     ("json", &["text", "error"]),
@@ -15,19 +15,20 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("forms", &["text", "error", "json", "model"]),
     ("filter", &["text", "error", "json", "model", "pinyin", "forms"]),
     ("check", &["text", "error", "json", "model", "forms"]),
+    ("slip", &["text", "error", "json", "model", "forms", "check"]),
     ("tally", &["text", "error", "json", "model", "forms"]),
     ("store", &["text", "error", "json", "model", "forms", "filter", "check", "tally"]),
     ("sheet", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("bundle", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("report", &["text", "error", "json", "model", "forms", "check", "tally"]),
-    ("job", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "filter", "check", "tally", "store", "sheet", "bundle", "report"]),
+    ("job", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "filter", "check", "slip", "tally", "store", "sheet", "bundle", "report"]),
     (
         "cli",
-        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "filter", "check", "tally", "store", "sheet", "bundle", "report", "job"],
+        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "filter", "check", "slip", "tally", "store", "sheet", "bundle", "report", "job"],
     ),
     (
         "tui",
-        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "filter", "check", "tally", "store", "sheet", "bundle", "report", "job"],
+        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "filter", "check", "slip", "tally", "store", "sheet", "bundle", "report", "job"],
     ),
     ("lib", &[]),
 ];

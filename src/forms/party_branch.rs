@@ -1,7 +1,7 @@
 //! PB 党支部统计表: one branch in one period.
 
 use super::{codes, defaults, derive, fields};
-use crate::model::{Carry, Field, Form, Kind, Measure, Record, Section, Setting, Total, Value};
+use crate::model::{Carry, Field, Form, Kind, Measure, Record, Rolling, Section, Setting, Total, Value};
 use crate::text::Text;
 
 pub mod checks;
@@ -24,6 +24,7 @@ pub static FORM: Form = Form {
     key_fields: &[&BRANCH_CODE],
     name: &BRANCH_NAME,
     amount: None,
+    rolling: Rolling::Those(goes_on),
     checks: checks::CHECKS,
     totals: &[
         Total { name: "members_total", label: Text::new("党员总数", "members"), measure: Measure::Sum(&[&MEMBERS_TOTAL]) },
@@ -365,6 +366,12 @@ fields! {
         .help("填写需要向审核人说明的情况。", "Anything the reviewer must know.")
         .example("3月起休产假").synonyms(&["说明", "备注说明"])
         .section(4);
+}
+
+/// A dissolved branch has filed its last row, and one merged into another is empty; neither is opened again.
+fn goes_on(record: &Record) -> bool {
+    let is_merged_away = record.has_code(&BRANCH_CHANGE_TYPE, &["03"]) && record.integer(&MEMBERS_TOTAL) == Some(0);
+    !record.has_code(&BRANCH_CHANGE_TYPE, &["02"]) && !is_merged_away
 }
 
 fn has_changed(record: &Record) -> bool {

@@ -1,7 +1,7 @@
 //! TA 教师任用与调配台账: one event of one person.
 
 use super::{codes, defaults, derive, fields};
-use crate::model::{Carry, Field, Form, Kind, Measure, Record, Section, Setting, Total, Value};
+use crate::model::{Carry, Field, Form, Kind, Measure, Record, Rolling, Section, Setting, Total, Value};
 use crate::text::Text;
 
 pub mod checks;
@@ -23,6 +23,11 @@ pub static FORM: Form = Form {
     key_fields: &[&ID_TYPE, &ID_NUMBER, &ASSIGNMENT_KIND, &START_DATE],
     name: &NAME,
     amount: None,
+    // An event is written down once, under the period in which it happened: carried into another one it would be a second event (TA-01).
+    rolling: Rolling::Never(Text::new(
+        "教师任用台账一次变动只登记一行,上期的变动不再滚动生成;支教、交流还没有结束的,在原来那一行登记实际结束日期。",
+        "An event stands in this ledger once and is not rolled forward. Where an exchange or support goes on, enter its actual end in its own record.",
+    )),
     checks: checks::CHECKS,
     totals: &[Total { name: "persons", label: Text::new("人数", "persons"), measure: Measure::Distinct(&ID_NUMBER) }],
     figures: figures::FIGURES,

@@ -51,6 +51,18 @@ pub enum Carry {
     ClosingOf(&'static Field),
 }
 
+/// What becomes of a field when its record is rolled forward into the next period. What carries over between periods ([`Carry::Period`],
+/// [`Carry::ClosingOf`]) does so here too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rolls {
+    /// It happens anew each period: it begins with its usual value, or empty.
+    Anew,
+    /// It is a lasting fact and goes along.
+    Along,
+    /// It is computed for the new period; where no usual value is known, the last one goes along.
+    WhereUnknown,
+}
+
 /// A field. Built by the `const` functions below, placed in its form by [`fields!`](crate::forms).
 pub struct Field {
     /// The name of `domain.md`, the same in code, JSON, sheets and, with a unit behind it, in the schema.
@@ -66,6 +78,7 @@ pub struct Field {
     pub need: Need,
     pub asked: Asked,
     pub carry: Carry,
+    pub rolls: Rolls,
     /// What a new record starts with where nothing is carried.
     pub default: Option<fn(&Record, &Setting) -> Option<Value>>,
     /// Index into the form's sections.
@@ -88,6 +101,7 @@ impl Field {
             need: Need::Optional,
             asked: Asked::Always,
             carry: Carry::No,
+            rolls: Rolls::Anew,
             default: None,
             section: 0,
             width: 0,
@@ -159,6 +173,12 @@ impl Field {
     #[must_use]
     pub const fn carried(mut self, carry: Carry) -> Self {
         self.carry = carry;
+        self
+    }
+
+    #[must_use]
+    pub const fn rolls(mut self, rolls: Rolls) -> Self {
+        self.rolls = rolls;
         self
     }
 

@@ -28,7 +28,7 @@ pub(super) const fn state_name(state: RecordState) -> &'static str {
     }
 }
 
-fn parse_state(name: &str) -> Option<RecordState> {
+pub(super) fn parse_state(name: &str) -> Option<RecordState> {
     match name {
         "draft" => Some(RecordState::Draft),
         "complete" => Some(RecordState::Complete),

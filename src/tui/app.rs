@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, cells, sweep, wrap};
 use super::context::{Context, View};
-use super::keymap::{self, Action, Key, keys_of};
+use super::keymap::{self, Action, Key, Place, keys_of};
 use super::screen::commands::Commands;
 use super::screen::dialog::Dialog;
 use super::screen::progress::Working;
@@ -11,7 +11,7 @@ use super::screen::{Answer, Event, Flow, Screen, Tone, help, home};
 use super::theme::Manner;
 use super::work::{Report, Running, Work};
 use crate::error::{Error, Result};
-use crate::store::Store;
+use crate::store::{Kept, Store};
 use crate::text::screens::program as words;
 use crossterm::event::{Event as Input, KeyCode, KeyEventKind, KeyModifiers};
 use ratatui::Frame;
@@ -26,6 +26,8 @@ const LEAST: Size = Size { width: 40, height: 12 };
 pub enum Arrival {
     Input(Input),
     Work(Report),
+    /// What was typed was written down, or could not be.
+    Kept(Kept),
     /// The terminal or the system asks the program to end.
     Stop,
 }
@@ -43,7 +45,7 @@ pub struct App {
 impl App {
     /// Opens at home, or at set-up the first time; and, over home, what was being typed when the program last ended unawares.
     pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<App> {
-        let context = Context::new(store, manner, size)?;
+        let context = Context::new(store, manner, size, arrivals.clone())?;
         let mut app = App { stack: Vec::new(), context, arrivals, running: None, is_over: false, wants_redraw: false };
         if app.context.office.is_none() {
             app.stack.push(Box::new(Setup::new()));
@@ -63,6 +65,11 @@ impl App {
     /// Whether work is under way on another thread.
     pub fn is_working(&self) -> bool {
         self.running.is_some()
+    }
+
+    /// Whether something typed is still being written down.
+    pub fn is_keeping(&self) -> bool {
+        self.context.is_behind()
     }
 
     /// Whether the terminal is to be cleared before the next frame; asked once.
@@ -108,6 +115,7 @@ impl App {
             Arrival::Input(Input::Resize(width, height)) => self.context.size = Size { width, height },
             Arrival::Input(Input::Key(_) | Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => {}
             Arrival::Work(report) => self.hear(report),
+            Arrival::Kept(kept) => self.hear_kept(kept),
             Arrival::Stop => self.end(),
         }
     }
@@ -139,7 +147,13 @@ impl App {
         self.follow(flow);
     }
 
+    /// Does what a screen wants. Whatever leads away from a record waits until what was typed into it can be read where it is kept.
     fn follow(&mut self, flow: Result<Flow>) {
+        if !matches!(flow, Ok(Flow::Stay))
+            && let Err(error) = self.context.catch_up()
+        {
+            return self.complain(&error);
+        }
         let followed = match flow {
             Ok(Flow::Stay) => Ok(()),
             Ok(Flow::Open(screen)) => {
@@ -233,6 +247,15 @@ impl App {
         }
     }
 
+    fn hear_kept(&mut self, kept: Kept) {
+        self.context.hear_kept(&kept);
+        // Each key tries again; it is said once.
+        let is_told = self.stack.last().is_some_and(|top| top.place() == Place::Dialog);
+        if let (Err(error), false) = (kept.outcome, is_told) {
+            self.complain(&error);
+        }
+    }
+
     /// Keeps what was typed, now that the frame is out; whether something new is to be drawn.
     pub fn settle(&mut self) -> bool {
         let Some(top) = self.stack.last_mut() else { return false };
@@ -254,6 +277,7 @@ impl App {
             // Whoever could be told is gone or going; the others shall still be kept.
             let _ = screen.close(&mut self.context);
         }
+        let _ = self.context.catch_up();
         self.is_over = true;
     }
 
@@ -268,8 +292,13 @@ impl App {
     }
 
     fn draw_into(&self, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) {
-        let view =
-            View { manner: &self.context.manner, office: self.context.office.as_ref(), notice: self.context.notice.as_ref(), size: area.as_size() };
+        let view = View {
+            manner: &self.context.manner,
+            office: self.context.office.as_ref(),
+            notice: self.context.notice.as_ref(),
+            size: area.as_size(),
+            is_kept: !self.context.is_behind(),
+        };
         let cut = view.manner.marks.cut;
         if area.width < LEAST.width || area.height < LEAST.height {
             let mut canvas = Canvas::new(buffer, area, cursor, cut);

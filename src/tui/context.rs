@@ -1,14 +1,16 @@
 //! What every screen may use while it handles an event, and what it may see while it is drawn.
 
+use super::app::Arrival;
 use super::screen::{Hint, Notice};
 use super::theme::Manner;
 use crate::error::{Error, Result};
 use crate::job::Office;
 use crate::job::check::Checked;
 use crate::model::{Finding, Moment, Role, RowId, Scope, Setting, Status, SubmissionKey};
-use crate::store::Store;
+use crate::store::{Keep, Kept, Scribe, Store};
 use crate::text::{Language, Text, screens::program as words};
 use ratatui::layout::Size;
+use std::sync::mpsc::Sender;
 
 /// What the last check found in a submission.
 pub struct LastCheck {
@@ -27,12 +29,15 @@ pub struct Context {
     checks: Vec<LastCheck>,
     /// The terminal's size.
     pub size: Size,
+    /// Writes down what is typed; started with the first record that is opened.
+    scribe: Option<Scribe>,
+    arrivals: Sender<Arrival>,
 }
 
 impl Context {
     /// Looks the installation up in the store.
-    pub fn new(store: Store, manner: Manner, size: Size) -> Result<Context> {
-        let mut context = Context { store, office: None, manner, notice: None, checks: Vec::new(), size };
+    pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<Context> {
+        let mut context = Context { store, office: None, manner, notice: None, checks: Vec::new(), size, scribe: None, arrivals };
         context.reload_office()?;
         Ok(context)
     }
@@ -123,6 +128,40 @@ impl Context {
         self.checks.clear();
     }
 
+    /// Has something written down by the thread that does so, and returns at once.
+    pub fn keep(&mut self, keep: Keep) -> Result<()> {
+        if self.scribe.is_none() {
+            let arrivals = self.arrivals.clone();
+            // A loop that has ended hears nothing more, and that is well.
+            let tell = move |kept| drop(arrivals.send(Arrival::Kept(kept)));
+            self.scribe = Some(Scribe::start(self.store.deputy(), tell)?);
+        }
+        if let Some(scribe) = &mut self.scribe {
+            scribe.keep(keep);
+        }
+        Ok(())
+    }
+
+    /// Takes note of what was written down.
+    pub fn hear_kept(&mut self, kept: &Kept) {
+        if let Some(scribe) = &mut self.scribe {
+            scribe.hear(kept);
+        }
+    }
+
+    /// Whether something typed is not known to be in the database yet.
+    pub fn is_behind(&self) -> bool {
+        self.scribe.as_ref().is_some_and(Scribe::is_behind)
+    }
+
+    /// Waits until everything typed is in the database: before anything reads there what was typed.
+    pub fn catch_up(&mut self) -> Result<()> {
+        match &mut self.scribe {
+            Some(scribe) if scribe.is_behind() => scribe.wait(),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Lines of a list that the terminal has room for, where `taken` lines are used otherwise.
     pub fn room(&self, taken: u16) -> usize {
         usize::from(self.size.height.saturating_sub(taken).max(1))
@@ -135,6 +174,8 @@ pub struct View<'a> {
     pub office: Option<&'a Office>,
     pub notice: Option<&'a Notice>,
     pub size: Size,
+    /// Everything typed is in the database.
+    pub is_kept: bool,
 }
 
 impl View<'_> {

@@ -271,6 +271,8 @@ pub static KEYS: &[Bound] = &[
     bound!(NextProblem, [function(6), control('e')], &[Place::Home, Place::List], PROBLEMS_OF),
     bound!(Undo, [control('z')], &[Place::Home, Place::List], UNDO),
     bound!(Redo, [control('y')], &[Place::Home, Place::List], REDO),
+    bound!(Undo, [control('z')], &[Place::Entry], UNDO_IN_RECORD),
+    bound!(Redo, [control('y')], &[Place::Entry], REDO_IN_RECORD),
     bound!(History, [control('r')], &[Place::List, Place::Entry], HISTORY),
     bound!(Report, [function(9)], &[Place::Home], REPORT),
     bound!(Export, [function(9)], &[Place::Review], EXPORT),

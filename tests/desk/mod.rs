@@ -105,6 +105,16 @@ impl Desk {
         while !self.app.is_over() && self.app.settle() {
             self.draw();
         }
+        // What was typed is written down by a thread of its own.
+        while self.app.is_keeping() {
+            let kept = self.arrivals.recv().unwrap();
+            let is_refused = matches!(&kept, Arrival::Kept(kept) if kept.outcome.is_err());
+            self.app.take([kept]);
+            self.draw();
+            if is_refused {
+                break;
+            }
+        }
     }
 
     /// Types a script: what stands between angle brackets is a key (`<Enter>`, `<Shift+Tab>`, `<Ctrl+S>`), all else is text that arrives in one burst.

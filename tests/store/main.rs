@@ -7,4 +7,6 @@ mod lists;
 mod opening;
 mod records;
 mod sample;
+mod scribe;
+mod steps;
 mod submissions;

@@ -4,12 +4,15 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// How long something may take before the test gives up; far beyond what any step needs.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long a glance at the screen waits for something new.
+const GLANCE: Duration = Duration::from_millis(15);
 
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
@@ -55,6 +58,18 @@ fn cells(count: u16) -> NonZero<u16> {
 impl Terminal {
     /// Starts the program on a data folder with a fixed day, in Chinese unless `arguments` say otherwise.
     pub fn start<A: AsRef<OsStr>>(program: &Path, folder: &Path, rows: u16, columns: u16, arguments: &[A]) -> Terminal {
+        Self::start_with(program, folder, rows, columns, arguments, &[])
+    }
+
+    /// The same in an environment with more variables.
+    pub fn start_with<A: AsRef<OsStr>>(
+        program: &Path,
+        folder: &Path,
+        rows: u16,
+        columns: u16,
+        arguments: &[A],
+        variables: &[(&str, PathBuf)],
+    ) -> Terminal {
         let pair = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("a pseudo-terminal opens");
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
@@ -65,6 +80,9 @@ impl Terminal {
         command.env("TIANBAO_TODAY", "2019-09-23");
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
@@ -109,6 +127,15 @@ impl Terminal {
 
     pub fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |terminal| terminal.shows(text));
+    }
+
+    /// Reads what comes next, if something does so soon.
+    pub fn read_some(&mut self) -> bool {
+        match self.output.recv_timeout(GLANCE) {
+            Ok(bytes) => self.take(&bytes),
+            Err(_) => return false,
+        }
+        true
     }
 
     fn take(&mut self, bytes: &[u8]) {

@@ -42,16 +42,23 @@ CREATE TABLE step (
     submission INTEGER NOT NULL REFERENCES submission,
     act TEXT NOT NULL CHECK (act IN ('save', 'delete', 'change', 'copy', 'import', 'roll')),
     rows INTEGER NOT NULL CHECK (rows >= 0),
-    is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
+    standing TEXT NOT NULL DEFAULT 'done' CHECK (standing IN ('done', 'undone', 'dropped')),
+    is_continued INTEGER NOT NULL DEFAULT 0 CHECK (is_continued IN (0, 1)),
+    is_begun INTEGER NOT NULL DEFAULT 0 CHECK (is_begun IN (0, 1)),
+    was_nil INTEGER NOT NULL DEFAULT 0 CHECK (was_nil IN (0, 1)),
     first_position INTEGER,
-    last_position INTEGER
+    last_position INTEGER,
+    digest BLOB CHECK (length(digest) = 32)
 ) STRICT;
+CREATE INDEX step_not_done ON step (standing) WHERE standing <> 'done';
 CREATE TABLE image (
-    step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    step INTEGER NOT NULL REFERENCES step,
     position INTEGER NOT NULL,
     before TEXT,
     after TEXT,
     PRIMARY KEY (step, position)
 ) STRICT, WITHOUT ROWID;
 
+ALTER TABLE draft ADD COLUMN saved TEXT;
 CREATE INDEX log_by_row ON log (row_id) WHERE row_id IS NOT NULL;
+CREATE INDEX log_of_many ON log (form) WHERE row_id IS NULL AND form IS NOT NULL;

@@ -6,6 +6,7 @@ pub const TITLE: Text = Text::new("{form} {mark} 第 {n} 条", "{form} {mark} re
 pub const PROGRESS: Text = Text::new("必填 {filled}/{required}  {state}", "required {filled}/{required}  {state}");
 pub const DRAFT: Text = Text::new("草稿", "draft");
 pub const COMPLETE: Text = Text::new("已完成", "complete");
+pub const KEPT: Text = Text::new("已存", "saved");
 pub const YUAN: Text = Text::new("{amount} 元", "{amount} yuan");
 
 pub const DERIVED: Text = Text::new("自动得出", "derived");
@@ -37,3 +38,10 @@ pub const FOUND: Text =
 pub const NOTHING_ABOVE: Text = Text::new("上面还没有记录。", "There is no record above.");
 pub const CARRIED_FROM: Text = Text::new("已带来{period}的数据,请逐项核对。", "Carried over from {period}; check them one by one.");
 pub const RESTORED: Text = Text::new("已恢复到上次中断时的样子,接着填就行。", "Restored to where it was interrupted; just go on.");
+pub const UNDONE_TYPING: Text = Text::new("已撤销这一项的输入,{key} 恢复。", "What was typed here is taken back; {key} brings it again.");
+pub const UNDONE: Text = Text::new("已撤销一步。{key} 恢复。", "One step is taken back; {key} does it again.");
+pub const REDONE: Text = Text::new("已重做一步。", "One step is done again.");
+pub const NOTHING_TO_UNDO: Text = Text::new("没有可以撤销的了。", "There is nothing to take back.");
+pub const NOTHING_TO_REDO: Text = Text::new("没有可以重做的。", "There is nothing to do again.");
+pub const STEPPED_ELSEWHERE: Text =
+    Text::new("这一步涉及这条记录以外的 {n} 条记录,请看清单。", "That step concerned {n} records other than this one: see the list.");

@@ -88,6 +88,13 @@ pub const UNDO: (Text, Text) = quiet(
     "Take the last step back: a save, delete, bulk change, copy, import or roll.",
 );
 pub const REDO: (Text, Text) = quiet("重做刚撤销的一步。", "Do again what was just taken back.");
+pub const UNDO_IN_RECORD: (Text, Text) = key(
+    "撤销",
+    "undo",
+    "撤销这一项刚才的输入;再按,一步一步往回撤,存过盘的也能撤。",
+    "Take back what was typed into this field; again, and it goes back step by step, over saves too.",
+);
+pub const REDO_IN_RECORD: (Text, Text) = quiet("重做刚撤销的一步。", "Do again what was just taken back.");
 pub const HISTORY: (Text, Text) = quiet("这条记录的来历:谁在什么时候改了什么。", "The record’s history: who changed what, and when.");
 pub const CHECK: (Text, Text) = key("审核", "check", "审核全部记录。", "Check all records.");
 pub const PROBLEMS_OF: (Text, Text) = key("改错", "mend", "逐条改正有误的记录。", "Go through the records that have errors.");

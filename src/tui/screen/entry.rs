@@ -3,16 +3,17 @@
 pub(super) mod choices;
 mod drawing;
 mod typing;
+mod undo;
 
-use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
+use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
 use crate::error::Result;
 use crate::model::{Field, Form, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
-use crate::store::{Start, Typing};
+use crate::slip::{Slip, entry_order};
+use crate::store::{Keep, Start, Typing, Whereabouts};
 use crate::text::{Message, screens::entry as words};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
-use crate::tui::slip::{Slip, entry_order};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::Picker;
 
@@ -21,6 +22,8 @@ pub enum Subject {
     New,
     /// A record of the list, with the caret in this field if one is named.
     Known(RowId, Option<&'static Field>),
+    /// A record that was under the pen when the program ended, with the caret where it stood in this field.
+    Interrupted(RowId, &'static Field),
     /// A new record that begins as a copy of another.
     CopyOf(RowId),
 }
@@ -28,13 +31,20 @@ pub enum Subject {
 pub struct Entry {
     key: SubmissionKey,
     slip: Slip,
+    /// The serial number the next new record gets.
     serial: u32,
+    /// The place in the list that the next new record gets.
+    next_number: u32,
     /// The record typed before this one.
     above: Option<Record>,
     order: Vec<&'static Field>,
     /// Index into `order`.
     at: usize,
     line: Line,
+    /// What stood in the field when the caret came into it.
+    arrived_with: Box<str>,
+    /// What was typed into the field and taken back.
+    taken_back: Option<Box<str>>,
     /// Nothing was typed since the field was reached: the first character replaces what only stands there as an offer.
     is_untouched: bool,
     picker: Option<Picker>,
@@ -58,10 +68,18 @@ struct Keeping {
     draft: bool,
     /// Something was changed since the record was last saved as a whole.
     is_changed: bool,
-    /// The store holds the record.
+    /// The store holds the record, or has been given it.
     is_stored: bool,
-    /// The store refused what it was last given.
-    was_refused: bool,
+    /// The field that the store knows the caret to be in.
+    caret_in: Option<&'static Field>,
+}
+
+/// Where the caret is put when a record is opened.
+enum Begin {
+    Top,
+    At(&'static Field),
+    /// Into what was being typed.
+    Typing(Typing),
 }
 
 impl Entry {
@@ -72,8 +90,7 @@ impl Entry {
         let last = context.store.page(&key, Start::Bottom, 1)?.pop();
         let number = last.as_ref().map_or(Ok(0), |last| context.store.number_of(&key, last.position))? + 1;
         let above = last.map(|last| last.record);
-        let mut field = None;
-        let mut typing = None;
+        let mut begin_at = Begin::Top;
         let mut is_stored = false;
         let office = context.office()?;
         let setting = context.setting(&key, serial)?;
@@ -85,9 +102,16 @@ impl Entry {
                 Some(original) => Slip::copy_of(&original, blank(), number, &setting),
                 None => Slip::fresh(blank(), number, above.as_ref(), &setting),
             },
-            Subject::Known(id, at) => {
-                field = at;
-                typing = context.store.typing(key.form, id)?;
+            Subject::Known(id, _) | Subject::Interrupted(id, _) => {
+                let typing = context.store.typing(key.form, id)?;
+                begin_at = match (&subject, typing) {
+                    (Subject::Known(_, Some(field)), _) => Begin::At(field),
+                    // A caret that was moved on since, with nothing typed, stands in another field.
+                    (Subject::Interrupted(_, field), Some(typing)) if typing.field != *field => Begin::At(field),
+                    (_, Some(typing)) => Begin::Typing(typing),
+                    (Subject::Interrupted(_, field), None) => Begin::At(field),
+                    (_, None) => Begin::Top,
+                };
                 is_stored = true;
                 match context.store.page(&key, Start::At(id), 1)?.pop().filter(|listed| listed.record.id == id) {
                     Some(listed) => {
@@ -103,9 +127,12 @@ impl Entry {
             key,
             slip,
             serial,
+            next_number: number,
             above,
             at: 0,
             line: Line::default(),
+            arrived_with: "".into(),
+            taken_back: None,
             is_untouched: true,
             picker: None,
             is_mending: false,
@@ -113,19 +140,57 @@ impl Entry {
             locked: (!may_change).then_some(status),
             keeping: Keeping { is_stored, ..Keeping::default() },
         };
-        entry.begin(field, typing);
+        entry.begin(begin_at);
         Ok(entry)
     }
 
-    /// Goes where the person left off: where a caret was kept, at the field asked for, at the first gap of a draft, or at the top.
-    fn begin(&mut self, field: Option<&'static Field>, typing: Option<Typing>) {
-        if let (None, Some(typing)) = (field, typing) {
-            self.go_to(typing.field);
-            self.line = Line::with_caret(&typing.text, typing.caret as usize);
-            self.is_untouched = false;
-            self.slip.revisit(typing.field);
-            return;
-        }
+    /// The record behind this one, which has just been saved: nothing has to be looked up for it, so that nobody waits for the disk.
+    fn next(&self, context: &Context) -> Result<Entry> {
+        let is_last_in_list = self.slip.number() == self.next_number;
+        let serial = self.serial + u32::from(is_last_in_list);
+        let number = self.next_number + u32::from(is_last_in_list);
+        let saved = self.slip.record();
+        let is_behind = is_last_in_list || self.above.as_ref().is_some_and(|above| above.id == saved.id);
+        let above = if is_behind { Some(saved.clone()) } else { self.above.clone() };
+        let office = context.office()?;
+        let setting = context.setting(&self.key, serial)?;
+        let blank =
+            Record::new(self.key.form, RowId::generate(), self.key.unit, self.key.period.clone(), &office.installation.operator, context.now());
+        let mut entry = Entry {
+            key: self.key.clone(),
+            slip: Slip::fresh(blank, number, above.as_ref(), &setting),
+            serial,
+            next_number: number,
+            above,
+            order: self.order.clone(),
+            at: 0,
+            line: Line::default(),
+            arrived_with: "".into(),
+            taken_back: None,
+            is_untouched: true,
+            picker: None,
+            is_mending: false,
+            moved_on: false,
+            locked: None,
+            keeping: Keeping::default(),
+        };
+        entry.begin(Begin::Top);
+        Ok(entry)
+    }
+
+    /// Goes where the person left off or is sent to; at the top of a draft, to its first gap.
+    fn begin(&mut self, begin: Begin) {
+        let field = match begin {
+            Begin::Typing(typing) => {
+                self.go_to(typing.field);
+                self.line = Line::with_caret(&typing.text, typing.caret as usize);
+                self.is_untouched = false;
+                self.slip.revisit(typing.field);
+                return;
+            }
+            Begin::At(field) => Some(field),
+            Begin::Top => None,
+        };
         let is_draft = self.keeping.is_stored && self.slip.record().state == RecordState::Draft;
         let gap = is_draft.then(|| self.slip.faults(&self.order).first().copied()).flatten();
         match field.or(gap).or_else(|| self.order.iter().copied().find(|field| self.slip.is_stop(field))) {
@@ -150,7 +215,10 @@ impl Entry {
     fn move_to(&mut self, at: usize) {
         self.keeping.draft |= self.keeping.field.is_some();
         self.at = at;
-        self.line = Line::new(&self.slip.record().edit_text(self.field()));
+        let text = self.slip.record().edit_text(self.field());
+        self.line = Line::new(&text);
+        self.arrived_with = text.into();
+        self.taken_back = None;
         self.is_untouched = true;
         self.picker = None;
         self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
@@ -242,21 +310,27 @@ impl Entry {
         self.save_and_new(context)
     }
 
-    /// Puts into the store what it does not have yet, cheaply where only the line changed.
+    /// Gives the scribe what the store does not have yet, cheaply where only the line changed.
     fn keep(&mut self, context: &mut Context) -> Result<()> {
         let typing = std::mem::take(&mut self.keeping.typing);
-        let draft = std::mem::take(&mut self.keeping.draft) || self.keeping.was_refused;
+        let draft = std::mem::take(&mut self.keeping.draft);
         self.keeping.field = None;
-        if self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed) {
-            context.store.save(self.slip.reopen())?;
+        if (typing || draft) && (self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed)) {
+            let record = self.slip.reopen().clone();
+            context.keep(Keep::Save(Box::new(record)))?;
             context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
             self.keeping.is_stored = true;
         }
         if typing && self.keeping.is_changed {
             let caret = u32::try_from(self.line.caret()).unwrap_or(u32::MAX);
             let typing = Typing { field: self.field(), text: self.line.text().into(), caret };
-            context.store.keep_typing(self.slip.record(), &typing)?;
+            context.keep(Keep::Typing(Box::new(self.slip.record().clone()), typing))?;
             self.keeping.is_stored = true;
+        }
+        if self.locked.is_none() && self.keeping.caret_in != Some(self.field()) {
+            self.keeping.caret_in = Some(self.field());
+            let row = self.keeping.is_stored.then_some(self.slip.record().id);
+            context.keep(Keep::Whereabouts(Some(Whereabouts { key: self.key.clone(), row, field: self.field() })))?;
         }
         Ok(())
     }
@@ -264,7 +338,7 @@ impl Entry {
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
         let record = self.slip.conclude(&operator, context.now());
-        context.store.save(record)?;
+        context.keep(Keep::Save(Box::new(record.clone())))?;
         let said = match record.state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
             RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),
@@ -279,9 +353,15 @@ impl Entry {
             return Ok(());
         }
         let said = if self.keeping.is_changed || self.slip.record().state == RecordState::Draft { Some(self.save(context)?) } else { None };
-        *self = Entry::open(context, self.key.clone(), Subject::New)?;
+        *self = self.next(context)?;
         context.notice = said.and_then(Notice::done);
         Ok(())
+    }
+
+    fn history(&mut self, context: &mut Context) -> Result<Flow> {
+        self.keep(context)?;
+        context.catch_up()?;
+        Ok(Flow::Open(Box::new(history::page(context, self.form(), self.slip.record().id)?)))
     }
 
     /// Leaves the record as complete as it is.
@@ -289,6 +369,7 @@ impl Entry {
         if self.keeping.is_changed {
             context.notice = Notice::done(self.save(context)?);
         }
+        context.keep(Keep::Whereabouts(None))?;
         Ok(Flow::Close)
     }
 
@@ -397,6 +478,9 @@ impl Entry {
             Action::Save if self.keeping.is_changed => context.notice = Notice::done(self.save(context)?),
             Action::Save => context.notice = Notice::done(words::NOTHING_NEW),
             Action::Back => return self.leave(context),
+            Action::Undo => return self.undo(context),
+            Action::Redo => return self.redo(context),
+            Action::History => return self.history(context),
             action => self.edit_line(action, context)?,
         }
         Ok(Flow::Stay)
@@ -420,7 +504,8 @@ impl Screen for Entry {
         match action {
             Action::Choose => can_change && choices::has_list(&self.field().kind),
             Action::SameAsAbove => can_change && self.above.is_some(),
-            Action::ClearField | Action::SaveAndNew | Action::Save => can_change,
+            Action::History => self.keeping.is_stored,
+            Action::ClearField | Action::SaveAndNew | Action::Save | Action::Undo | Action::Redo => can_change,
             _ => true,
         }
     }
@@ -441,30 +526,27 @@ impl Screen for Entry {
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
-        match event {
+        let flow = match event {
             Event::Action(action) => self.act(action, context),
             Event::Text(text) => {
                 self.moved_on = false;
-                self.take_text(&text, true, context)?;
-                Ok(Flow::Stay)
+                self.take_text(&text, true, context).map(|()| Flow::Stay)
             }
             Event::Paste(text) => {
                 self.moved_on = false;
-                self.take_text(&text, false, context)?;
-                Ok(Flow::Stay)
+                self.take_text(&text, false, context).map(|()| Flow::Stay)
             }
             Event::Progress(_) => Ok(Flow::Stay),
+        };
+        // Handed over before the frame is drawn, so that no frame calls kept what is not.
+        if !matches!(flow, Ok(Flow::Close)) {
+            self.keep(context)?;
         }
+        flow
     }
 
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
-        if !self.keeping.typing && !self.keeping.draft {
-            return Ok(false);
-        }
-        let kept = self.keep(context);
-        // What a full disk refused is tried again, as a whole, with the next key.
-        self.keeping.was_refused = kept.is_err();
-        kept.map(|()| false)
+        self.keep(context).map(|()| false)
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {

@@ -67,9 +67,16 @@ pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
 
 /// The screens over home at which the program last ended unawares, if it did: the record that was being typed.
 pub fn interrupted(context: &mut Context) -> Result<Vec<Box<dyn Screen>>> {
-    let Some((key, id)) = context.store.interrupted()? else { return Ok(Vec::new()) };
-    let list = List::open(context, key.clone(), false)?;
-    let entry = Entry::open(context, key, Subject::Known(id, None))?;
+    let Some(stood) = context.store.whereabouts()? else { return Ok(Vec::new()) };
+    let is_open = |key: &SubmissionKey| context.store.submission(key).is_ok_and(|found| context.may_change(found.status));
+    if !is_open(&stood.key) {
+        return Ok(Vec::new());
+    }
+    let list = List::open(context, stood.key.clone(), false)?;
+    let entry = match stood.row {
+        Some(id) => Entry::open(context, stood.key, Subject::Interrupted(id, stood.field))?,
+        None => Entry::open(context, stood.key, Subject::New)?,
+    };
     context.notice = Notice::done(entry_words::RESTORED);
     Ok(vec![Box::new(list), Box::new(entry)])
 }

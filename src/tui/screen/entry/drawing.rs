@@ -2,12 +2,12 @@
 
 use super::{Entry, choices, is_error};
 use crate::model::{Asked, Carry, Cell, Field, Kind, Need, RecordState, Reveal, Value};
+use crate::slip::Origin;
 use crate::text::screens::entry as words;
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::View;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::{Hint, Tone};
-use crate::tui::slip::Origin;
 use crate::tui::widget::scroll::window;
 use ratatui::style::Style;
 
@@ -39,7 +39,15 @@ fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
             right = format!("{mark} {count}  {right}");
         }
     }
-    let end = canvas.width().saturating_sub(1);
+    // Said only of what is in the database; the place is kept free meanwhile, so that nothing moves.
+    let kept = view.say(words::KEPT);
+    let mut end = canvas.width().saturating_sub(1);
+    if entry.locked.is_none() {
+        if view.is_kept && entry.keeping.is_stored {
+            canvas.text_before(end, 0, end, kept, theme.done);
+        }
+        end = end.saturating_sub(cells(kept) + 2);
+    }
     let style = if errors > 0 { theme.error } else { theme.plain };
     canvas.text_before(end, 0, end, &right, style);
     let here = entry.field().section;

@@ -24,6 +24,7 @@ impl Entry {
     /// After the text of the line has changed: the record follows, and a field with a list narrows it down.
     pub(super) fn typed(&mut self, context: &Context) -> Result<()> {
         self.is_untouched = false;
+        self.taken_back = None;
         self.put_line(context)?;
         if self.line.is_empty() {
             self.picker = None;

@@ -2,9 +2,11 @@
 //!
 //! `TIANBAO_SCREENSHOTS=1 cargo test --test terminal` draws the pictures in `screenshots/` on the way.
 
-#[path = "support/picture.rs"]
+mod disk;
+mod kill;
+#[path = "../support/picture.rs"]
 mod picture;
-#[path = "support/terminal.rs"]
+#[path = "../support/terminal.rs"]
 mod terminal;
 
 use std::path::{Path, PathBuf};
@@ -406,7 +408,7 @@ fn what_was_typed_survives_a_kill_and_the_same_record_opens_again() {
     terminal.fill("党支部全称", "中共巉口镇学区支部委员会");
     terminal.go_to("上级党组织");
     terminal.text("区教育党");
-    terminal.wait_for("区教育党");
+    terminal.wait_until("what was typed is kept", |terminal| terminal.shows("区教育党") && terminal.shows("已存"));
     terminal.kill();
 
     let mut again = Terminal::start::<&str>(program(), &township, 24, 80, &[]);

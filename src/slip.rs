@@ -1,7 +1,7 @@
 //! One record under the pen: what was typed, what was carried or is the usual value, what is still missing or wrong. Knows neither screen nor store.
 
 use crate::check;
-use crate::model::{Carry, Cell, Field, Finding, Form, Need, Record, RecordState, Setting, Severity};
+use crate::model::{Carry, Cell, Field, Finding, Form, Need, Record, RecordState, Rolls, Setting, Severity};
 
 /// Where the value in a field comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +68,19 @@ impl Slip {
 
     /// A record that was saved before.
     pub fn saved(record: Record, number: u32, setting: &Setting) -> Slip {
+        let mut slip = Slip::traced(record, number, setting);
+        slip.is_new = slip.record.state == RecordState::Draft;
+        slip.refresh(setting);
+        slip
+    }
+
+    /// A record that was saved before, taken up by a change that is made in many: the numbers it was given stay its own, a draft's too.
+    pub fn taken_up(record: Record, number: u32, setting: &Setting) -> Slip {
+        Slip::traced(record, number, setting)
+    }
+
+    /// A saved record with where its values come from, as far as they tell; nothing is computed yet.
+    fn traced(record: Record, number: u32, setting: &Setting) -> Slip {
         let is_complete = record.state == RecordState::Complete;
         let trace = |field: &&'static Field| {
             let cell = record.cell(field);
@@ -81,9 +94,7 @@ impl Slip {
             Trace { origin, is_visited: is_complete || *cell != Cell::Empty }
         };
         let traces = record.form.fields.iter().map(trace).collect();
-        let mut slip = Slip { is_new: !is_complete, record, number, traces, aside: Vec::new(), findings: Vec::new() };
-        slip.refresh(setting);
-        slip
+        Slip { is_new: false, record, number, traces, aside: Vec::new(), findings: Vec::new() }
     }
 
     /// A new record that starts as a copy of another; what names one person or payment only is for the clerk to change.
@@ -91,6 +102,25 @@ impl Slip {
         let mut slip = Slip::fresh(record, number, None, setting);
         for field in slip.record.form.fields.iter().copied().filter(|field| !field.is_computed()) {
             slip.carry(field, original.cell(field).clone());
+        }
+        slip.refresh(setting);
+        slip
+    }
+
+    /// A new record that follows from one of the last period: what lasts goes along, what carries over between periods is taken over, and what happens
+    /// anew starts from its usual value.
+    pub fn rolled(earlier: &Record, record: Record, number: u32, setting: &Setting) -> Slip {
+        let mut slip = Slip::fresh(record, number, None, setting);
+        let along = |field: &&'static Field| field.rolls == Rolls::Along;
+        for field in slip.record.form.fields.iter().copied().filter(along) {
+            slip.carry(field, earlier.cell(field).clone());
+        }
+        slip.carry_period(earlier, setting);
+        let is_unknown = |slip: &Slip, field: &Field| field.rolls == Rolls::WhereUnknown && slip.record.is_empty(field);
+        for field in slip.record.form.fields.iter().copied() {
+            if is_unknown(&slip, field) {
+                slip.carry(field, earlier.cell(field).clone());
+            }
         }
         slip.refresh(setting);
         slip
