@@ -11,8 +11,8 @@ pub const MARKED_WITH_AMOUNT: Text = Text::new("已标记 {m} 条,合计 {amount
 pub const FILTERED: Text = Text::new("筛选出 {n} 条", "{n} records match");
 pub const FILTERED_WITH_AMOUNT: Text = Text::new("筛选出 {n} 条,合计 {amount} 元", "{n} records match, {amount} yuan in all");
 pub const FINDING: Text = Text::new("正在查找,已找到 {n} 条", "Looking; {n} found so far");
-pub const NOT_USED: Text = Text::new("“{word}”没有用上:{why}。{found}", "“{word}” is not used: {why}. {found}");
-pub const NOT_USED_BUT: Text = Text::new("“{word}”没有用上:{why}。按 {used} {found}", "“{word}” is not used: {why}. By {used}: {found}");
+pub const NOT_USED: Text = Text::new("“{word}”没有用上:{why}。{found}", "“{word}”: {why}. {found}");
+pub const NOT_USED_BUT: Text = Text::new("“{word}”没有用上:{why}。按 {used} {found}", "“{word}”: {why}. By {used}: {found}");
 pub const DRAFTS: Text = Text::new("其中 {n} 条草稿还没填完,不会上报。", "Unfinished drafts, which will not be reported: {n}.");
 pub const THROUGH: Text = Text::new(
     "还有 {n} 条草稿要核对。{key} 打开一条,填完存盘返回,就指着下一条。",
@@ -53,15 +53,12 @@ pub const CHANGE_WHICH: Text = Text::new("已标记的 {n} 条改哪一栏", "Wh
 pub const CHANGE_WHICH_NOTE: Text = Text::new("可以打拼音或首字母。", "Type to find it.");
 pub const CHANGE_TO: Text = Text::new("“{label}”全部改成", "Set “{label}” of all to");
 pub const CHANGE_TO_NOTE: Text = Text::new("{help}例:{example}。留空表示清空。", "{help} Example: {example}. Leave it blank to empty the field.");
-pub const CHANGE_CHOICE_NOTE: Text = Text::new("{help}", "{help}");
 pub const CLEARED: Text = Text::new("(清空)", "(empty it)");
 pub const CHANGE: Text = Text::new("批量修改", "Change all that are marked");
-pub const CHANGE_TEXT: Text = Text::new(
-    "把 {n} 条的“{label}”都改成“{value}”吗?其他由它得出的栏跟着重算;{undo} 可以一次撤销。",
-    "Set “{label}” of {n} records to “{value}”? What is derived from it is computed anew; {undo} takes it all back at once.",
-);
-pub const CHANGE_TO_NOTHING: Text =
-    Text::new("把 {n} 条的“{label}”都清空吗?{undo} 可以一次撤销。", "Empty “{label}” of {n} records? {undo} takes it all back at once.");
+pub const CHANGE_TEXT: Text = Text::new("把 {n} 条的“{label}”都改成“{value}”吗?", "Set “{label}” of {n} records to “{value}”?");
+pub const CHANGE_TO_NOTHING: Text = Text::new("把 {n} 条的“{label}”都清空吗?", "Empty “{label}” of {n} records?");
+pub const CHANGE_FOLLOWS: Text =
+    Text::new("由它得出的栏跟着重算。{undo} 可以一次撤销。", "What is derived from it is computed anew. {undo} takes it all back.");
 pub const CHANGING: Text = Text::new("正在批量修改", "Changing");
 pub const CHANGED: Text = Text::new("已修改 {n} 条,{undo} 撤销。", "Changed: {n}. {undo} takes it back.");
 pub const CHANGED_TO_DRAFTS: Text = Text::new(
@@ -70,9 +67,10 @@ pub const CHANGED_TO_DRAFTS: Text = Text::new(
 );
 
 pub const ROLL: Text = Text::new("滚动生成", "Roll forward");
-pub const ROLL_TEXT: Text = Text::new(
-    "把{before}的 {n} 条记录滚动成{now}的草稿吗?本期已有的不重复;存量、月数和金额重新计算,之后逐条核对。",
-    "Make drafts for {now} of the {n} records of {before}? What stands in this period already is left out; stocks, months and amounts are computed anew, to be gone through one by one.",
+pub const ROLL_TEXT: Text = Text::new("把{before}的 {n} 条记录滚动成{now}的草稿吗?", "Make drafts for {now} of the {n} records of {before}?");
+pub const ROLL_FOLLOWS: Text = Text::new(
+    "本期已有的不重复。存量、月数和金额重新计算,之后逐条核对。",
+    "What stands in this period already is left out. Stocks, months and amounts are computed anew, to be gone through one by one.",
 );
 pub const ROLLING: Text = Text::new("正在滚动生成", "Rolling forward");
 pub const ROLLED: Text = Text::new("已从{before}生成 {n} 条草稿,{undo} 撤销。", "Drafts made from {before}: {n}. {undo} takes it back.");
@@ -93,5 +91,7 @@ pub const COLUMNS: Text = Text::new("列表显示哪些栏", "Columns of the lis
 pub const COLUMNS_NOTE: Text = Text::new("Enter 加上或去掉,先加的在前;Esc 完成。", "Enter adds or removes, first added stands first; Esc is done.");
 pub const COLUMN: Text = Text::new("第 {n} 列", "column {n}");
 
+pub const UNDONE: Text = Text::new("已撤销:{act} {n} 条。{key} 重做。", "Taken back: {act}, records: {n}. {key} does it again.");
+pub const REDONE: Text = Text::new("已重做:{act} {n} 条。{key} 撤销。", "Done again: {act}, records: {n}. {key} takes it back.");
 pub const NOTHING_TO_UNDO: Text = Text::new("没有可以撤销的了。", "There is nothing to take back.");
 pub const NOTHING_TO_REDO: Text = Text::new("没有可以重做的了。", "There is nothing to do again.");

@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::filter::{Filter, Reading, Test, Vocabulary};
 use crate::job::Office;
 use crate::job::arrange::{Order, arrange};
-use crate::model::{Cell, Field, Period, Record, Reveal, RowId, Severity, Status, SubmissionKey};
+use crate::model::{Cell, Field, Period, Record, Reveal, Rolling, RowId, Severity, Status, SubmissionKey};
 use crate::store::ListTotals;
 use crate::text::screens::list as words;
 use crate::text::{Language, Message};
@@ -47,7 +47,7 @@ pub struct List {
     remarks: Vec<Remarks>,
     /// The rows the district has said something about.
     returned: Vec<RowId>,
-    /// The period before, where it has a submission of this form.
+    /// The period before, where the form's records come again from one to the next.
     before: Option<Period>,
     /// What was asked and is not answered yet.
     asked: Option<Asked>,
@@ -75,7 +75,7 @@ impl List {
             is_filtering,
             remarks: Vec::new(),
             returned: context.store.comments(&key)?.into_iter().filter_map(|comment| comment.row).collect(),
-            before: key.period.previous(),
+            before: key.period.previous().filter(|_| matches!(key.form.rolling, Rolling::Those(_))),
             asked: None,
             key,
         };

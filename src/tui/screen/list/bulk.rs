@@ -59,27 +59,27 @@ fn marked(store: &Store, key: &SubmissionKey, positions: &[i64]) -> Result<Vec<R
 }
 
 impl List {
-    fn question(&mut self, asked: Asked, title: Text, text: Message, context: &Context) -> Flow {
+    fn question(&mut self, asked: Asked, title: Text, text: &[Message], context: &Context) -> Flow {
         self.asked = Some(asked);
-        Flow::Open(Box::new(Dialog::question(title.message(), &[text], context.language())))
+        Flow::Open(Box::new(Dialog::question(title.message(), text, context.language())))
     }
 
     pub(super) fn ask_delete(&mut self, context: &Context) -> Result<Flow> {
         let undo = undo_key(context);
         if !self.marks.is_empty() {
             let text = words::DELETE_MARKED_TEXT.with("n", self.marks.positions().len()).with("undo", undo);
-            return Ok(self.question(Asked::DeleteMarked, words::DELETE_MARKED, text, context));
+            return Ok(self.question(Asked::DeleteMarked, words::DELETE_MARKED, &[text], context));
         }
         let Some(listed) = self.rows.chosen() else { return Ok(Flow::Stay) };
         let (id, name) = (listed.record.id, told_by(&listed.record, context.language()));
         let number = context.store.number_of(&self.key, listed.position)?;
         let text = words::DELETE_TEXT.with("n", number).with("name", name).with("undo", undo);
-        Ok(self.question(Asked::DeleteOne(id, number), words::DELETE, text, context))
+        Ok(self.question(Asked::DeleteOne(id, number), words::DELETE, &[text], context))
     }
 
     pub(super) fn ask_copy(&mut self, context: &Context) -> Flow {
         let text = words::COPY_MARKED_TEXT.with("n", self.marks.positions().len());
-        self.question(Asked::CopyMarked, words::COPY_MARKED, text, context)
+        self.question(Asked::CopyMarked, words::COPY_MARKED, &[text], context)
     }
 
     pub(super) fn ask_roll(&mut self, context: &mut Context) -> Result<Flow> {
@@ -90,7 +90,7 @@ impl List {
             return Ok(Flow::Stay);
         }
         let text = words::ROLL_TEXT.with("before", before.title()).with("n", rows).with("now", self.key.period.title());
-        Ok(self.question(Asked::Roll, words::ROLL, text, context))
+        Ok(self.question(Asked::Roll, words::ROLL, &[text, words::ROLL_FOLLOWS.message()], context))
     }
 
     /// Asks which field is to be changed: one that people fill in.
@@ -142,12 +142,13 @@ impl List {
                 return self.ask_value(field, &text, Some(objection), context);
             }
         };
-        let told = |message: Message| message.with("n", self.marks.positions().len()).with("label", field.label).with("undo", undo_key(context));
+        let told = |message: Message| message.with("n", self.marks.positions().len()).with("label", field.label);
         let message = match value {
             None => told(words::CHANGE_TO_NOTHING.message()),
             Some(value) => told(words::CHANGE_TEXT.message()).with("value", shown(&value, field, context)),
         };
-        self.question(Asked::Change(field, text), words::CHANGE, message, context)
+        let follows = words::CHANGE_FOLLOWS.with("undo", undo_key(context));
+        self.question(Asked::Change(field, text), words::CHANGE, &[message, follows], context)
     }
 
     /// A question was answered with yes.
@@ -213,12 +214,16 @@ impl List {
 
     /// Takes the last step back, or does it again, and goes to the record it was about.
     pub(super) fn take_back(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
+        context.catch_up()?;
         let stepped = if action == Action::Undo { context.store.undo()? } else { context.store.redo()? };
         let Some(stepped) = stepped else {
             context.notice = Notice::warning(if action == Action::Undo { words::NOTHING_TO_UNDO } else { words::NOTHING_TO_REDO });
             return Ok(Flow::Stay);
         };
         context.forget_checks();
+        let (text, other) = if action == Action::Undo { (words::UNDONE, Action::Redo) } else { (words::REDONE, Action::Undo) };
+        let key = key_name(Place::List, other, context.language());
+        context.notice = Notice::done(text.with("act", stepped.act.label()).with("n", stepped.rows).with("key", key));
         let flow = self.renew(context)?;
         if let Some(row) = stepped.row.filter(|_| stepped.key == self.key)
             && let Some(listed) = context.store.page(&self.key, Start::At(row), 1)?.pop().filter(|listed| listed.record.id == row)
