@@ -2,6 +2,7 @@
 //!
 //! A screen hands its store to a worker thread with a [`Job`] and gets both back, store and outcome; a command runs the same job where it stands.
 
+pub mod arrange;
 pub mod bulk;
 pub mod card;
 pub mod check;

@@ -16,6 +16,7 @@
 //! pinyin       finding Chinese names by initials, full pinyin or characters
 //! divisions    all townships of China
 //! forms        the ledgers and the code lists: declarations only
+//! filter       what a person types to narrow a list down, understood
 //! check        records → findings; never changes a record
 //! slip         one record under the pen: what follows from what is typed, what is missing or wrong
 //! tally        records → figures and control totals
@@ -41,6 +42,7 @@ pub mod check;
 pub mod cli;
 pub mod divisions;
 pub mod error;
+pub mod filter;
 pub mod forms;
 pub mod job;
 pub mod json;

@@ -23,6 +23,17 @@ pub fn first_letters(name: &str) -> String {
     letters
 }
 
+/// The text by which a dictionary sorts a name: before each character its usual reading, so that 张 stands among the `zhang` and apart from 章.
+pub fn spelled(name: &str) -> String {
+    let mut spelled = String::with_capacity(name.len() * 3);
+    for character in name.chars().map(fold) {
+        let usual = usual_number(character, spelled.is_empty()).and_then(syllable);
+        spelled.extend(usual.into_iter().flatten().map(|letter| char::from(*letter)));
+        spelled.push(character);
+    }
+    spelled
+}
+
 /// Characters that, standing first, are mostly a surname or a place and then read otherwise than in the midst of a text.
 const READ_AS_FIRST: [(char, &str); 14] = [
     ('单', "shan"),
@@ -80,6 +91,13 @@ mod tests {
         ] {
             assert_eq!(first_letters(name), letters, "{name}");
         }
+    }
+
+    #[test]
+    fn names_are_sorted_as_in_a_dictionary() {
+        let mut names = ["赵永强", "张小红", "章小红", "安某", "张大力", "Zhou", "曾国强", "2班"];
+        names.sort_by_key(|name| spelled(name));
+        assert_eq!(names, ["2班", "安某", "曾国强", "张大力", "张小红", "章小红", "赵永强", "Zhou"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod commands;
 pub mod demo;
 pub mod divisions;
+pub mod filter;
 pub mod job;
 pub mod plain;
 pub mod report;

@@ -32,7 +32,7 @@ use crate::model::{Clock, SubmissionKey};
 use crate::store::Store;
 use crate::text::Language;
 use std::path::Path;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// What takes no longer than this seems to have been done at once.
@@ -65,14 +65,13 @@ pub fn run(folder: &Path, opening: &Opening) -> Result<()> {
     }
     screen.draw(|picture| app.paint(picture))?;
     terminal::listen(&sender, screen.heard())?;
-    if app.settle() {
-        screen.draw(|picture| app.paint(picture))?;
-    }
+    let mut waiting = settle(&mut app, &mut screen, &arrivals)?;
     while !app.is_over() {
         // Nothing wakes the program but an event, or the one moment at which it locks. The sender that is held here keeps the queue open.
-        let first = match app.locks_at() {
-            None => arrivals.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(at) => arrivals.recv_timeout(at.saturating_sub(started.elapsed())),
+        let first = match (waiting.take(), app.locks_at()) {
+            (Some(arrival), _) => Ok(arrival),
+            (None, None) => arrivals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            (None, Some(at)) => arrivals.recv_timeout(at.saturating_sub(started.elapsed())),
         };
         if matches!(first, Err(RecvTimeoutError::Disconnected)) {
             break;
@@ -96,9 +95,18 @@ pub fn run(folder: &Path, opening: &Opening) -> Result<()> {
             app.end();
             return Err(error);
         }
-        if app.settle() {
-            screen.draw(|picture| app.paint(picture))?;
-        }
+        waiting = settle(&mut app, &mut screen, &arrivals)?;
     }
     Ok(())
+}
+
+/// What takes its time is done in pieces; whatever arrives between two of them goes first, and is given back.
+fn settle(app: &mut App, screen: &mut terminal::Screen, arrivals: &Receiver<Arrival>) -> Result<Option<Arrival>> {
+    while app.settle() {
+        screen.draw(|picture| app.paint(picture))?;
+        if let Ok(arrival) = arrivals.try_recv() {
+            return Ok(Some(arrival));
+        }
+    }
+    Ok(None)
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers it may use.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("text", &[]),
     ("error", &["text"]),
     ("json", &["text", "error"]),
@@ -13,17 +13,38 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("pinyin", &["text", "error", "json", "model"]),
     ("divisions", &["text", "error", "json", "model", "pinyin"]),
     ("forms", &["text", "error", "json", "model"]),
+    ("filter", &["text", "error", "json", "model", "pinyin", "forms"]),
     ("check", &["text", "error", "json", "model", "forms"]),
     ("slip", &["text", "error", "json", "model", "forms", "check"]),
     ("tally", &["text", "error", "json", "model", "forms"]),
-    ("store", &["text", "error", "json", "model", "forms", "check", "tally"]),
+    ("store", &["text", "error", "json", "model", "forms", "filter", "check", "tally"]),
     ("sheet", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("bundle", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("report", &["text", "error", "json", "model", "forms", "check", "tally"]),
-    ("job", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report"]),
+    (
+        "job",
+        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "filter", "check", "slip", "tally", "store", "sheet", "bundle", "report"],
+    ),
     (
         "tui",
-        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report", "job"],
+        &[
+            "text",
+            "error",
+            "json",
+            "model",
+            "pinyin",
+            "divisions",
+            "forms",
+            "filter",
+            "check",
+            "slip",
+            "tally",
+            "store",
+            "sheet",
+            "bundle",
+            "report",
+            "job",
+        ],
     ),
     (
         "cli",
@@ -35,6 +56,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "pinyin",
             "divisions",
             "forms",
+            "filter",
             "check",
             "slip",
             "tally",

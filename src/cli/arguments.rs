@@ -34,6 +34,8 @@ enum Shape {
     Places,
     /// `--name VALUE`
     Option,
+    /// The same, where the value may begin with a hyphen.
+    Words,
     Required,
     /// `--name VALUE`, any number of times.
     Many,
@@ -117,7 +119,7 @@ pub static COMMANDS: &[Declared] = &[
             FORM,
             PERIOD,
             argument("unit", Shape::Option, words::ARG_UNIT),
-            argument("where", Shape::Option, words::ARG_WHERE),
+            argument("where", Shape::Words, words::ARG_WHERE),
             argument("format", Shape::Option, words::ARG_LIST_FORMAT),
             OUT,
             argument("reveal", Shape::Switch, words::ARG_REVEAL),
@@ -259,7 +261,7 @@ fn usage(declared: &Declared, language: Language) -> String {
         Shape::PlaceOptional => Some(format!("[{}] ", argument.name)),
         Shape::Places => Some(format!("<{}>... ", argument.name)),
         Shape::Required => Some(format!("--{} <{}> ", argument.name, argument.name.to_uppercase())),
-        Shape::Option | Shape::Many | Shape::Switch => None,
+        Shape::Option | Shape::Words | Shape::Many | Shape::Switch => None,
     });
     words::USAGE_OF.with("command", declared.name).with("takes", shapes.collect::<String>()).say(language)
 }
@@ -273,6 +275,7 @@ impl Argument {
             Shape::PlaceOptional => base,
             Shape::Places => base.required(true).num_args(1..),
             Shape::Option => option(),
+            Shape::Words => option().allow_hyphen_values(true),
             Shape::Required => option().required(true),
             Shape::Many => option().action(ArgAction::Append),
             Shape::Switch => base.long(self.name).action(ArgAction::SetTrue),

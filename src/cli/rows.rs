@@ -2,10 +2,12 @@
 
 use super::{Answer, Context, context::shown};
 use crate::error::{Error, Result};
+use crate::filter::{Filter, Vocabulary};
+use crate::job::check::check_submission;
 use crate::job::import::{self, Imported, Mode};
-use crate::job::{Office, named};
+use crate::job::{Office, Progress, named};
 use crate::json::Json;
-use crate::model::{Form, Period, RecordState, Reveal, Role, SubmissionKey, UnitCode};
+use crate::model::{Form, Period, Reveal, Role, SubmissionKey, UnitCode};
 use crate::sheet::{Format, Headings, Layout, Listing};
 use crate::store::Store;
 use crate::text::commands as words;
@@ -140,12 +142,28 @@ fn keys(store: &Store, form: &'static Form, period: Option<&Period>, unit: Optio
 
 /// Puts every record of these submissions that shows `filter` into a listing; gives how many they are.
 fn put_all<W: Write>(store: &Store, mut listing: Listing<W>, keys: &[SubmissionKey], filter: &str) -> Result<(u64, W)> {
+    let office = Office::of(store)?;
     let mut count = 0;
     for key in keys {
-        store.each_listed(key, &[RecordState::Complete, RecordState::Draft], filter, |record| {
+        store.each_listed(key, &understood(store, &office, key, filter)?, |record| {
             count += 1;
             listing.put(record)
         })?;
     }
     Ok((count, listing.finish()?))
+}
+
+/// The filter of `--where` for one submission, in the language of the list on the screen; the checks are run where it asks for what they find. A command
+/// lists nothing on a word that it does not understand.
+fn understood(store: &Store, office: &Office, key: &SubmissionKey, line: &str) -> Result<Filter> {
+    let vocabulary = Vocabulary { form: key.form, registers: &office.registers, findings: None };
+    let mut reading = Filter::read(line, &vocabulary);
+    if reading.unclear.iter().any(|unclear| unclear.awaits_check) {
+        let checked = check_submission(store, office, key, &Progress::silent())?;
+        reading = Filter::read(line, &Vocabulary { findings: Some(&checked.findings), ..vocabulary });
+    }
+    match reading.unclear.into_iter().next() {
+        Some(unclear) => Err(Error::usage(words::WRONG_WHERE.with("word", crate::text::visible(&unclear.word)).with("why", unclear.why))),
+        None => Ok(reading.filter),
+    }
 }

@@ -34,18 +34,3 @@ fn between(connection: &Connection, table: &str, submission: i64, after: i64, po
     let sql = format!("SELECT count(*) FROM {table} WHERE submission = ? AND position > ? AND position <= ?");
     Ok(connection.prepare_cached(&sql)?.query_row((submission, after, position), |row| row.get(0))?)
 }
-
-/// The number of each of these positions of a list, in the order of the list, from 1.
-pub(super) fn ranks(connection: &Connection, table: &str, submission: i64, positions: impl Iterator<Item = i64>) -> Outcome<Vec<u32>> {
-    let mut ranks = Vec::new();
-    let mut last: Option<(i64, u32)> = None;
-    for position in positions {
-        let number = match last {
-            Some((before, number)) if position >> BITS <= (before >> BITS) + 1 => number + between(connection, table, submission, before, position)?,
-            _ => rank(connection, table, submission, position)?,
-        };
-        ranks.push(number);
-        last = Some((position, number));
-    }
-    Ok(ranks)
-}

@@ -1,21 +1,24 @@
-//! Lists: pages of records by key, not by count, so that the last page of a million opens as fast as the first; and the records a new one starts from.
+//! Lists: pages of records by key, not by count, so that the last page of a million opens as fast as the first; stretches of them, so that what must
+//! look at every record can be done piece by piece; and the records a new one starts from.
 
-use super::block::Totals;
+use super::filter::Condition;
 use super::row::{self, Layout};
 use super::submission::{self, number};
 use super::trouble::Outcome;
 use super::{Reader, block, record};
 use crate::error::Result;
+use crate::filter::Filter;
 use crate::forms::FORMS;
-use crate::model::{Field, Form, Kind, Money, Period, Record, RecordState, RowId, SubmissionKey, UnitCode, normalise};
-use crate::text::Language;
-use rusqlite::types::Value as Bound;
+use crate::model::{Field, Form, Kind, Money, Period, Record, RecordState, RowId, Status, SubmissionKey, UnitCode, normalise};
+use rusqlite::types::{Value as Bound, ValueRef};
 use rusqlite::{Connection, OptionalExtension};
 
 /// Where a page begins. Positions are those of [`Listed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
     Top,
+    /// With the record at this position, or the first behind it.
+    From(i64),
     /// With the record behind this one.
     After(i64),
     /// The page that ends before this one.
@@ -29,10 +32,8 @@ pub enum Start {
 /// One record of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
-    /// Its place in the order of entry; grows along the list, with gaps.
+    /// Its place in the order of entry; grows along the list, with gaps, and stays the same as long as the record is there.
     pub position: i64,
-    /// Its number in the whole list, from 1, whatever is filtered out.
-    pub number: u32,
     pub record: Record,
 }
 
@@ -49,124 +50,211 @@ pub struct ListTotals {
     pub amount: Option<Money>,
 }
 
-/// A condition on rows with what its blanks are bound to.
-struct Condition {
-    sql: String,
-    bound: Vec<Bound>,
-}
-
-/// The rows of a submission that show `filter` in a column of the list: part of a text, a code's label, a whole amount. Nothing filters nothing.
-fn condition(form: &'static Form, submission: i64, filter: &str) -> Condition {
-    let mut sql = "submission = ?1".to_owned();
-    let mut bound = vec![Bound::Integer(submission)];
-    let filter = normalise(filter);
-    if !filter.is_empty() {
-        bound.push(Bound::Text(filter.clone()));
-        let mut ways: Vec<String> = form.fields.iter().filter(|field| is_searched(form, field)).filter_map(|field| way(field, &filter)).collect();
-        ways.push(format!(
-            "EXISTS (SELECT 1 FROM draft WHERE draft.form = '{}' AND draft.row_id = {}.row_id AND instr(draft.text, ?2) > 0)",
-            form.code, form.table
-        ));
-        sql.push_str(&format!(" AND ({})", ways.join(" OR ")));
+impl ListTotals {
+    /// Nothing yet of a form's list.
+    pub fn none(form: &Form) -> ListTotals {
+        ListTotals { rows: 0, drafts: 0, amount: form.amount.map(|_| Money::ZERO) }
     }
-    Condition { sql, bound }
-}
 
-fn is_searched(form: &Form, field: &Field) -> bool {
-    field.width > 0 || field == form.name || matches!(field.kind, Kind::Document)
-}
-
-/// How a field shows the filter's text, if it can.
-fn way(field: &Field, filter: &str) -> Option<String> {
-    let column = field.column();
-    match &field.kind {
-        Kind::Code(list) => {
-            let shows = |label: &str| label.contains(filter);
-            let meant = list.entries.iter().filter(|entry| shows(entry.code) || shows(entry.label.zh) || shows(entry.label.say(Language::English)));
-            let codes: Vec<String> = meant.map(|entry| format!("'{}'", entry.code)).collect();
-            (!codes.is_empty()).then(|| format!("{column} IN ({})", codes.join(", ")))
+    fn count(&mut self, is_draft: bool, amount: Option<i64>) {
+        self.rows += 1;
+        self.drafts += u32::from(is_draft);
+        if let (Some(sum), Some(fen), false) = (&mut self.amount, amount, is_draft) {
+            *sum = *sum + Money::fen(fen);
         }
-        Kind::Money | Kind::SignedMoney => Money::parse(filter).map(|money| format!("{column} = {}", money.as_fen())),
-        Kind::Integer(_) | Kind::Decimal(_) | Kind::Flag => None,
-        Kind::Text(_)
-        | Kind::Name
-        | Kind::School
-        | Kind::Date
-        | Kind::PlannedDate
-        | Kind::Month
-        | Kind::Document
-        | Kind::Mobile
-        | Kind::Certificate
-        | Kind::BankCard
-        | Kind::StudentNumber => Some(format!("instr({column}, ?2) > 0")),
     }
+
+    /// These and others together.
+    #[must_use]
+    pub fn and(self, others: ListTotals) -> ListTotals {
+        let amount = self.amount.zip(others.amount).map(|(one, other)| one + other);
+        ListTotals { rows: self.rows + others.rows, drafts: self.drafts + others.drafts, amount }
+    }
+
+    /// Counts one record more.
+    pub fn add(&mut self, record: &Record) {
+        let amount = record.form.amount.and_then(|field| record.money(field));
+        self.count(record.state == RecordState::Draft, amount.map(Money::as_fen));
+    }
+}
+
+/// What a row is sorted by: what the database keeps in the column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stored {
+    Nothing,
+    Number(i64),
+    Text(Box<str>),
+}
+
+/// A piece of a submission's list that was looked through, in the order of entry.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stretch {
+    /// The positions of the rows that satisfy the filter, each with what stands in the column that was asked for.
+    pub found: Vec<(i64, Stored)>,
+    /// What they add up to.
+    pub totals: ListTotals,
+    /// Rows that were looked at.
+    pub seen: u32,
+    /// The last position that was looked at: where the next stretch begins. Nothing behind it is left where there is none.
+    pub next: Option<i64>,
 }
 
 impl Reader {
-    /// A page of at most `limit` records of a submission that show `filter` (empty: all), in list order.
-    pub fn page(&self, key: &SubmissionKey, start: Start, limit: u32, filter: &str) -> Result<Page> {
+    /// A page of at most `limit` records of a submission, in the order of entry.
+    ///
+    /// The index of the list by submission serves it, whose entries are in the order of positions: any page costs its own rows and no others.
+    pub fn page(&self, key: &SubmissionKey, start: Start, limit: u32) -> Result<Page> {
         self.read(|connection| {
             let Some(submission) = number(connection, key)? else { return Ok(Vec::new()) };
-            let (bounds, order) = match start {
-                Start::Top => (String::new(), "ASC"),
-                Start::Bottom => (String::new(), "DESC"),
-                Start::After(position) => (format!(" AND position > {position}"), "ASC"),
-                Start::Before(position) => (format!(" AND position < {position}"), "DESC"),
-                Start::At(id) => {
-                    (position_of(connection, key.form, submission, id)?.map_or_else(String::new, |at| format!(" AND position >= {at}")), "ASC")
-                }
+            let (bound, order, at) = match start {
+                Start::Top => (">", "ASC", i64::MIN),
+                Start::Bottom => ("<", "DESC", i64::MAX),
+                Start::From(position) => (">=", "ASC", position),
+                Start::After(position) => (">", "ASC", position),
+                Start::Before(position) => ("<", "DESC", position),
+                Start::At(id) => (">=", "ASC", position_of(connection, key.form, submission, id)?.unwrap_or(i64::MIN)),
             };
-            let Condition { sql, bound } = condition(key.form, submission, filter);
             let (layout, table) = (Layout::of(key.form), key.form.table);
             let columns = &layout.columns;
-            let mut statement =
-                connection.prepare(&format!("SELECT {columns} FROM {table} WHERE {sql}{bounds} ORDER BY position {order} LIMIT {limit}"))?;
-            let mut rows = statement.query(rusqlite::params_from_iter(bound))?;
+            let sql = format!("SELECT {columns} FROM {table} WHERE submission = ? AND position {bound} ? ORDER BY position {order} LIMIT ?");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query((submission, at, limit))?;
             let mut page = Vec::new();
             while let Some(found) = rows.next()? {
-                let row::Found { position, mut record } = layout.read(key.unit, &key.period, found)?;
-                row::restore_drafts(connection, &mut record)?;
-                page.push(Listed { position, number: 0, record });
+                page.push(listed(connection, &layout, key, found)?);
             }
             if order == "DESC" {
                 page.reverse();
             }
-            number_page(connection, table, submission, &mut page)?;
             Ok(page)
         })
     }
 
-    /// Goes through the records of these states that show `filter`, in list order. Stops at the first error.
-    pub fn each_listed(&self, key: &SubmissionKey, states: &[RecordState], filter: &str, mut each: impl FnMut(&Record) -> Result<()>) -> Result<()> {
+    /// The records at these positions, in this order; those that are gone are left out.
+    pub fn page_of(&self, key: &SubmissionKey, positions: &[i64]) -> Result<Page> {
         self.read(|connection| {
-            let Some(submission) = number(connection, key)? else { return Ok(()) };
-            let Condition { sql, bound } = condition(key.form, submission, filter);
-            each_found(connection, key, &sql, bound, &mut |record| if states.contains(&record.state) { Ok(each(record)?) } else { Ok(()) })
+            let Some(submission) = number(connection, key)? else { return Ok(Vec::new()) };
+            let layout = Layout::of(key.form);
+            let sql = format!("SELECT {} FROM {} WHERE position = ? AND submission = ?", layout.columns, key.form.table);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut page = Vec::with_capacity(positions.len());
+            for position in positions {
+                let mut rows = statement.query((position, submission))?;
+                if let Some(found) = rows.next()? {
+                    page.push(listed(connection, &layout, key, found)?);
+                }
+            }
+            Ok(page)
         })
     }
 
-    /// How many records of a submission show `filter`, and what they add up to.
-    pub fn list_totals(&self, key: &SubmissionKey, filter: &str) -> Result<ListTotals> {
+    /// A record's number in its whole list, from 1. Goes over the index of the list up to it, which takes some milliseconds for a million rows:
+    /// for where a number is said, not for every line of a page.
+    pub fn number_of(&self, key: &SubmissionKey, position: i64) -> Result<u32> {
         self.read(|connection| {
-            let Some(submission) = number(connection, key)? else { return Ok(ListTotals::default()) };
-            if normalise(filter).is_empty() {
-                let Totals { rows, drafts, amount } = block::totals(connection, submission)?;
-                return Ok(ListTotals { rows, drafts, amount: key.form.amount.map(|_| Money::fen(amount)) });
+            let Some(submission) = number(connection, key)? else { return Ok(0) };
+            block::rank(connection, key.form.table, submission, position)
+        })
+    }
+
+    /// What all records of a submission add up to; what the database itself keeps counted.
+    pub fn list_totals(&self, key: &SubmissionKey) -> Result<ListTotals> {
+        self.read(|connection| {
+            let Some(submission) = number(connection, key)? else { return Ok(ListTotals::none(key.form)) };
+            let block::Totals { rows, drafts, amount } = block::totals(connection, submission)?;
+            Ok(ListTotals { rows, drafts, amount: key.form.amount.map(|_| Money::fen(amount)) })
+        })
+    }
+
+    /// Looks through the next `most` rows behind a position for those that satisfy a filter, and for what stands in a column, if one is named.
+    ///
+    /// No filter and few columns have an index, so that a whole list costs a pass over all its rows; `most` bounds how long one call takes.
+    pub fn stretch(&self, key: &SubmissionKey, filter: &Filter, column: Option<&Field>, after: Option<i64>, most: u32) -> Result<Stretch> {
+        self.read(|connection| {
+            let mut stretch = Stretch { totals: ListTotals::none(key.form), ..Stretch::default() };
+            let Some(submission) = number(connection, key)? else { return Ok(stretch) };
+            let Condition { sql, bound } = Condition::of(key.form, submission, filter);
+            let amount = key.form.amount.map_or_else(|| "NULL".to_owned(), Field::column);
+            let column = column.map_or_else(|| "NULL".to_owned(), Field::column);
+            let after = after.unwrap_or(i64::MIN);
+            let sql = format!(
+                "SELECT position, state = 'draft', {amount}, {column}, {sql} FROM {} WHERE submission = ?1 AND position > {after} \
+                 ORDER BY position LIMIT {most}",
+                key.form.table
+            );
+            let mut statement = connection.prepare(&sql)?;
+            let mut rows = statement.query(rusqlite::params_from_iter(bound))?;
+            let mut last = None;
+            while let Some(row) = rows.next()? {
+                let position = row.get(0)?;
+                last = Some(position);
+                stretch.seen += 1;
+                if row.get(4)? {
+                    stretch.totals.count(row.get(1)?, row.get(2)?);
+                    stretch.found.push((position, stored(row.get_ref(3)?)));
+                }
             }
-            let Condition { sql, bound } = condition(key.form, submission, filter);
-            let amount =
-                key.form.amount.map_or_else(|| "NULL".to_owned(), |field| format!("sum({}) FILTER (WHERE state <> 'draft')", field.column()));
-            let sql = format!("SELECT count(*), count(*) FILTER (WHERE state = 'draft'), {amount} FROM {} WHERE {sql}", key.form.table);
-            Ok(connection.prepare(&sql)?.query_row(rusqlite::params_from_iter(bound), |row| {
-                let sum: Option<i64> = row.get(2)?;
-                Ok(ListTotals { rows: row.get(0)?, drafts: row.get(1)?, amount: key.form.amount.map(|_| Money::fen(sum.unwrap_or(0))) })
-            })?)
+            stretch.next = last.filter(|_| stretch.seen == most);
+            Ok(stretch)
+        })
+    }
+
+    /// The positions of all rows of a submission, in order; from its index, without looking at a row.
+    pub fn positions(&self, key: &SubmissionKey) -> Result<Vec<i64>> {
+        self.read(|connection| {
+            let Some(submission) = number(connection, key)? else { return Ok(Vec::new()) };
+            let sql = format!("SELECT position FROM {} WHERE submission = ? ORDER BY position", key.form.table);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let positions = statement.query_map([submission], |row| row.get(0))?;
+            Ok(positions.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The rows that stand at these positions, each with its position, and what they add up to; those that are gone are left out.
+    pub fn rows_of(&self, key: &SubmissionKey, positions: &[i64]) -> Result<(Vec<(i64, RowId)>, ListTotals)> {
+        self.read(|connection| {
+            let mut totals = ListTotals::none(key.form);
+            let mut there = Vec::with_capacity(positions.len());
+            let Some(submission) = number(connection, key)? else { return Ok((there, totals)) };
+            let amount = key.form.amount.map_or_else(|| "NULL".to_owned(), Field::column);
+            let sql = format!("SELECT row_id, state = 'draft', {amount} FROM {} WHERE position = ? AND submission = ?", key.form.table);
+            let mut statement = connection.prepare_cached(&sql)?;
+            for position in positions {
+                let mut rows = statement.query((position, submission))?;
+                if let Some(row) = rows.next()?
+                    && let Some(id) = row.get_ref(0)?.as_str().ok().and_then(RowId::parse)
+                {
+                    totals.count(row.get(1)?, row.get(2)?);
+                    there.push((*position, id));
+                }
+            }
+            Ok((there, totals))
+        })
+    }
+
+    /// Where a submission stands, without counting its rows.
+    pub fn status(&self, key: &SubmissionKey) -> Result<Status> {
+        self.read(|connection| {
+            let code: Option<String> = connection
+                .prepare_cached("SELECT status FROM submission WHERE unit = ? AND form = ? AND period = ?")?
+                .query_row((key.unit.as_str(), key.form.code, key.period.to_string()), |row| row.get(0))
+                .optional()?;
+            Ok(code.as_deref().and_then(Status::parse).unwrap_or(Status::Filling))
+        })
+    }
+
+    /// Goes through the records that satisfy a filter, in the order of entry. Stops at the first error.
+    pub fn each_listed(&self, key: &SubmissionKey, filter: &Filter, mut each: impl FnMut(&Record) -> Result<()>) -> Result<()> {
+        self.read(|connection| {
+            let Some(submission) = number(connection, key)? else { return Ok(()) };
+            let Condition { sql, bound } = Condition::of(key.form, submission, filter);
+            each_found(connection, key, &format!("submission = ?1 AND {sql}"), bound, &mut |record| Ok(each(record)?))
         })
     }
 
     /// The record saved last in a submission: what a new one carries over from.
     pub fn previous_record(&self, key: &SubmissionKey) -> Result<Option<Record>> {
-        Ok(self.page(key, Start::Bottom, 1, "")?.pop().map(|listed| listed.record))
+        Ok(self.page(key, Start::Bottom, 1)?.pop().map(|listed| listed.record))
     }
 
     /// The complete record of the same business key in the period before, for what carries over between periods; for a person without one there,
@@ -243,13 +331,18 @@ fn position_of(connection: &Connection, form: &Form, submission: i64, id: RowId)
     Ok(connection.prepare_cached(&sql)?.query_row((id.to_string(), submission), |row| row.get(0)).optional()?)
 }
 
-/// Numbers a page by what its records have before them.
-fn number_page(connection: &Connection, table: &str, submission: i64, page: &mut Page) -> Outcome<()> {
-    let numbers = block::ranks(connection, table, submission, page.iter().map(|listed| listed.position))?;
-    for (listed, number) in page.iter_mut().zip(numbers) {
-        listed.number = number;
+fn listed(connection: &Connection, layout: &Layout, key: &SubmissionKey, row: &rusqlite::Row) -> Outcome<Listed> {
+    let row::Found { position, mut record } = layout.read(key.unit, &key.period, row)?;
+    row::restore_drafts(connection, &mut record)?;
+    Ok(Listed { position, record })
+}
+
+fn stored(value: ValueRef) -> Stored {
+    match value {
+        ValueRef::Integer(number) => Stored::Number(number),
+        ValueRef::Text(bytes) => Stored::Text(String::from_utf8_lossy(bytes).into()),
+        ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Stored::Nothing,
     }
-    Ok(())
 }
 
 /// Calls `each` with the rows of a submission that satisfy a condition, in list order.

@@ -95,7 +95,10 @@ pub const ARG_DUE: Text = Text::new("上报截止日期,如 2019-09-20", "due da
 pub const ARG_DRY_RUN: Text = Text::new("只检查,不导入", "check only");
 pub const ARG_PARTIAL: Text =
     Text::new("导入没有问题的行,其余连同原因写到旁边的文件", "take the sound rows and write the others beside the file with reasons");
-pub const ARG_WHERE: Text = Text::new("筛选:记录里含有的文字", "only records that hold this text");
+pub const ARG_WHERE: Text = Text::new(
+    "筛选,写法和列表里一样:巉口 金额:>1000 未上报",
+    "only records that satisfy this filter, written as in lists: name amount_paid:>1000 unreported",
+);
 pub const ARG_LIST_FORMAT: Text = Text::new("table、csv、json 或 xlsx", "table, csv, json or xlsx");
 pub const ARG_REVEAL: Text = Text::new("完整显示身份证号、银行卡号等(默认隐去中间)", "show personal numbers whole (masked otherwise)");
 pub const ARG_FINDING: Text = Text::new("要说明的提醒,如 SD-51:记录标识(check --json 的 id)", "the warning, as in the id of check --json");
@@ -140,6 +143,7 @@ pub const WRONG_FINDING: Text = Text::new("没有找到提醒“{id}”。", "Th
 pub const FINDING_HINT: Text = Text::new("请用 check --json 查看提醒的 id。", "See the ids in check --json.");
 pub const NOTES_FOR_ROWS: Text = Text::new("每个 --row 要有一个 --note。", "Each --row needs its --note.");
 pub const WRONG_FORMAT: Text = Text::new("格式“{value}”不认识。", "Unknown format “{value}”.");
+pub const WRONG_WHERE: Text = Text::new("筛选里的“{word}”看不懂:{why}。", "“{word}” in the filter is not understood: {why}.");
 pub const FORMATS: Text = Text::new("可用的格式:{names}。", "Formats: {names}.");
 pub const OUT_NEEDED: Text = Text::new("xlsx 要用 --out 写到文件。", "xlsx needs --out.");
 

@@ -3,6 +3,7 @@
 use super::Text;
 
 pub const STOPPED: Text = Text::new("已按您的要求停止,没有留下写了一半的文件。", "Stopped as asked; no half-written file was left.");
+pub const ARRANGING: Text = Text::new("正在排序", "Sorting");
 pub const CHECKING: Text = Text::new("审核", "checking");
 pub const READING: Text = Text::new("读取", "reading");
 pub const IMPORTING: Text = Text::new("导入", "importing");

@@ -169,7 +169,8 @@ pub trait Screen {
         Ok(())
     }
 
-    /// The frame is out and nobody waits: the moment to keep what was typed and to add up what takes its time. Whether something new is to be drawn.
+    /// The frame is out and nobody waits: the moment to keep what was typed and to add up what takes its time. Whether something new is to be drawn; asked
+    /// again and again until there is nothing, or until a key comes, so that each time may be a short piece of something long.
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
         let _ = context;
         Ok(false)

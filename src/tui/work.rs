@@ -2,6 +2,7 @@
 
 use super::findings::Rechecked;
 use crate::error::{Error, Result};
+use crate::job::arrange::Order;
 use crate::job::check::Checked;
 use crate::job::export::Exported;
 use crate::job::import::Imported;
@@ -34,6 +35,8 @@ pub enum Outcome {
     },
     /// A step was taken back or done again, where there was one.
     Stepped(Way, Option<Stepped>),
+    /// The positions of a list's rows in the order that was asked for.
+    Arranged(Order, Vec<i64>),
     /// Something was done and this is to be said.
     Said(Message),
 }

@@ -117,6 +117,25 @@ fn lists_mask_personal_numbers_until_they_shall_be_shown() {
 }
 
 #[test]
+fn where_speaks_the_language_of_the_list_on_the_screen() {
+    let desk = Desk::new();
+    desk.filled();
+    let names = |line: &str| -> Vec<String> {
+        desk.json("town", &["list", "SD", "--where", line]).as_list().unwrap().iter().map(|row| text(row, "beneficiary_name").to_owned()).collect()
+    };
+    assert_eq!(names("王梅"), ["王梅"]);
+    assert_eq!(names("-王梅"), ["赵明"]);
+    assert_eq!(names("实发金额:>=1800 发放日期:2018-12"), ["王梅", "赵明"]);
+    assert_eq!(names("amount_paid:<1800"), Vec::<String>::new());
+    assert_eq!(names("学校\u{FF1A}新区 项目:xcjs"), names("巉口新区小学"));
+    assert_eq!(names("草稿"), Vec::<String>::new());
+    assert_eq!(names("未上报").len() + names("已上报").len(), 2);
+    assert_eq!(names("-有误"), ["王梅", "赵明"], "the checks are run where the filter asks for what they find");
+    desk.run("town", &["list", "SD", "--where", "学样:巉口"]).ends(2, &["筛选里的“学样:巉口”看不懂:没有“学样”这一栏"]);
+    desk.run_in_english("town", &["list", "SD", "--where", "amount_paid:lots"]).ends(2, &["“amount_paid:lots” in the filter is not understood"]);
+}
+
+#[test]
 fn json_has_the_names_of_the_fields_and_whole_fen() {
     let desk = Desk::new();
     desk.filled();

@@ -102,7 +102,7 @@ impl Desk {
             self.app.take([report]);
             self.draw();
         }
-        if !self.app.is_over() && self.app.settle() {
+        while !self.app.is_over() && self.app.settle() {
             self.draw();
         }
         // What was typed is written down, and what it touched checked again, by threads of their own.

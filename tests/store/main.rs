@@ -3,6 +3,7 @@
 
 mod district;
 mod exchange;
+mod lists;
 mod opening;
 mod records;
 mod sample;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use tianbao::error::{Error, ErrorKind};
 use tianbao::forms::FORMS;
 use tianbao::model::{Cell, Document, Elsewhere, Record, RecordState, Setting, Source, SubmissionKey, Value};
-use tianbao::store::{Start, Store, Typing};
+use tianbao::store::{Store, Typing};
 use tianbao::text::Text;
 
 #[test]
@@ -128,67 +128,6 @@ fn an_import_is_one_entry_of_the_journal() {
     assert_eq!(store.insert_all((0..2500).map(|n| Ok(complete(&key, n))), &mut |count| told.push(count)).unwrap(), 2500);
     assert_eq!((told, store.journal_head().unwrap().entries), (vec![1000, 2000], before + 1));
     assert_eq!(store.submission(&key).unwrap().rows, 2500);
-}
-
-#[test]
-fn pages_meet_without_gap_or_overlap_and_number_the_whole_list() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = township(folder.path());
-    let key = key("SD", "2019");
-    store.insert_all((0..95).map(|n| Ok(complete(&key, n))), &mut |_| ()).unwrap();
-    let all = rows(&store, &key);
-    store.delete(key.form, &[all[10].id]).unwrap();
-    let all: Vec<_> = rows(&store, &key).iter().map(|record| record.id).collect();
-
-    let (mut start, mut seen) = (Start::Top, Vec::new());
-    loop {
-        let page = store.page(&key, start, 10, "").unwrap();
-        let Some(last) = page.last() else { break };
-        start = Start::After(last.position);
-        seen.extend(page.iter().map(|listed| (listed.number as usize, listed.record.id)));
-    }
-    assert_eq!(seen, all.iter().enumerate().map(|(index, id)| (index + 1, *id)).collect::<Vec<_>>());
-
-    let bottom = store.page(&key, Start::Bottom, 10, "").unwrap();
-    assert_eq!(bottom.iter().map(|listed| listed.number).collect::<Vec<_>>(), (85..=94).collect::<Vec<_>>());
-    let above = store.page(&key, Start::Before(bottom[0].position), 10, "").unwrap();
-    assert_eq!(above.iter().map(|listed| listed.number).collect::<Vec<_>>(), (75..=84).collect::<Vec<_>>());
-    let from = store.page(&key, Start::At(all[40]), 3, "").unwrap();
-    assert_eq!(from.iter().map(|listed| listed.number).collect::<Vec<_>>(), [41, 42, 43]);
-}
-
-#[test]
-fn a_list_is_filtered_by_what_it_shows() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = township(folder.path());
-    let key = key("SD", "2019");
-    let field = |name: &str| key.form.field(name).unwrap();
-    for (n, name) in ["王小明", "李小红", "王大力"].into_iter().enumerate() {
-        let mut record = full(&key, n as u32);
-        record.set(field("beneficiary_name"), Some(Value::Text(name.into())));
-        record.set(field("programme_code"), Some(Value::code(["R01", "R02", "R03"][n])));
-        record.set(field("id_number"), Some(Value::Document(Document::parse(&format!("H{n}")).unwrap())));
-        store.save(&record).unwrap();
-    }
-    let names = |filter: &str| -> Vec<String> {
-        let page = store.page(&key, Start::Top, 10, filter).unwrap();
-        assert_eq!(page.len(), store.list_totals(&key, filter).unwrap().rows as usize);
-        page.iter().map(|listed| listed.record.edit_text(field("beneficiary_name"))).collect()
-    };
-    assert_eq!(names("王"), ["王小明", "王大力"]);
-    assert_eq!(names("班主任"), ["李小红"], "the label of a code");
-    assert_eq!(names("H2"), ["王大力"], "a document number, typed with full-width letters too");
-    assert_eq!(names("Ｈ２"), ["王大力"]);
-    let mut streamed = 0;
-    store
-        .each_listed(&key, &[RecordState::Complete], "王", |_| {
-            streamed += 1;
-            Ok(())
-        })
-        .unwrap();
-    assert_eq!(streamed, 2, "a stream is filtered as a page is");
-    assert_eq!(names("'; DROP TABLE school; --"), Vec::<String>::new());
-    assert_eq!(store.page(&key, Start::Top, 10, "大力").unwrap()[0].number, 3, "a number tells the place in the whole list");
 }
 
 #[test]

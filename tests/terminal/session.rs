@@ -83,7 +83,7 @@ const NAME: &str = "中共巉口镇学区支部委员会";
 fn assert_kept(township: &Path, how: &str) {
     let store = Store::open_with(township, clock(), None).unwrap();
     let submission = store.submissions().unwrap().remove(0);
-    let id = store.page(&submission.key, Start::Top, 1, "").unwrap().remove(0).record.id;
+    let id = store.page(&submission.key, Start::Top, 1).unwrap().remove(0).record.id;
     let typing = store.typing(&party_branch::FORM, id).unwrap().map(|typing| typing.text.to_string());
     let record = store.record(&party_branch::FORM, id).unwrap().unwrap();
     let saved = match record.cell(party_branch::FORM.name) {

@@ -148,8 +148,9 @@ impl Dictation {
 
     fn fresh(&mut self) -> Result<Slip> {
         self.serial = self.store.next_serial(&self.key)?;
-        let last = self.store.page(&self.key, Start::Bottom, 1, "")?.pop();
-        let (number, above) = last.map_or((1, None), |last| (last.number + 1, Some(last.record)));
+        let last = self.store.page(&self.key, Start::Bottom, 1)?.pop();
+        let number = last.as_ref().map_or(Ok(0), |last| self.store.number_of(&self.key, last.position))? + 1;
+        let above = last.map(|last| last.record);
         let operator = &self.office.installation.operator;
         let record = Record::new(self.form(), RowId::generate(), self.key.unit, self.key.period.clone(), operator, self.store.clock().now());
         self.talk.say(words::RECORD.with("n", number));
@@ -158,7 +159,7 @@ impl Dictation {
 
     /// The record typed before this one.
     fn above(&self, slip: &Slip) -> Result<Option<Record>> {
-        let mut page = self.store.page(&self.key, Start::Bottom, 2, "")?;
+        let mut page = self.store.page(&self.key, Start::Bottom, 2)?;
         page.retain(|listed| listed.record.id != slip.record().id);
         Ok(page.pop().map(|listed| listed.record))
     }

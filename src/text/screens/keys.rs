@@ -56,7 +56,6 @@ pub const ANSWER_ALIKE: (Text, Text) = key(
     "用一条说明回答所有同类提醒,或选中的提醒,先问一次。",
     "Answer all warnings of the same kind, or those marked, with one explanation, after asking.",
 );
-pub const MARK: (Text, Text) = key("选", "mark", "选中或取消这一条。", "Mark this line, or take its mark away.");
 pub const EARLIER_ANSWER: (Text, Text) = key("以前的", "earlier", "从以前对这项审核的说明里选。", "Choose from earlier explanations of this check.");
 pub const TAKE_ANSWER_BACK: (Text, Text) = key("撤回说明", "withdraw", "撤回这条说明。", "Take this explanation back.");
 pub const FILTER_PROBLEMS: (Text, Text) =
@@ -69,15 +68,39 @@ pub const GO_ON: (Text, Text) = key("继续", "go on", "接受这一行,继续�
 pub const AGREE: (Text, Text) = key("确定", "OK", "同意,继续。", "Agree and go on.");
 
 pub const NEW: (Text, Text) = key("新增", "new", "新增一条记录。", "Start a new record.");
-pub const COPY: (Text, Text) = key("复制", "copy", "复制这条记录成新的一条,再修改。", "Copy this record into a new one to change.");
+pub const COPY: (Text, Text) = key(
+    "复制",
+    "copy",
+    "复制这条记录成新的一条,再修改;有标记时复制全部标记的。",
+    "Copy this record into a new one to change; with marks, copy all that are marked.",
+);
 pub const FILTER: (Text, Text) = key(
     "筛选",
     "filter",
-    "输入几个字筛选:姓名、学校、号码,或 草稿、完成。",
-    "Narrow the list down by words: a name, a school, a number, draft, complete.",
+    "几个词都要符合:姓名、学校、号码、拼音;金额:>1000 只找那一栏;草稿、有误、未上报 是状态;前面加 - 是不要。",
+    "All words must match: a name, school, number; amount:>1000 looks in one field; draft, error, unreported are states; - excludes.",
 );
+pub const MARK: (Text, Text) = key("标记", "mark", "标记这一条或取消标记,到下一条。", "Mark this line or take its mark away, and go to the next.");
+pub const MARK_ALL: (Text, Text) = key(
+    "全标记",
+    "mark all",
+    "标记筛选出的全部记录;已经全标记的,取消标记。",
+    "Mark every record that is shown; where all are marked, take the marks away.",
+);
+pub const UNMARK_ALL: (Text, Text) = key("取消标记", "unmark all", "取消全部标记。", "Take all marks away.");
+pub const CHANGE_MARKED: (Text, Text) =
+    key("批量改", "change all", "把已标记的记录的同一栏改成同一个值。", "Set one field of all marked records to one value.");
+pub const COLUMNS: (Text, Text) = key("选栏目", "columns", "选择列表显示哪些栏。", "Choose the columns of the list.");
+pub const ORDER: (Text, Text) = key("排序", "sort", "按一栏排序,再选一次反过来。", "Sort by a field; once more turns it round.");
+pub const ROLL: (Text, Text) =
+    key("滚动生成", "roll", "把上一期的记录滚动成本期的草稿,逐条核对。", "Make drafts of this period from the records of the last, to go through.");
 pub const FIND: (Text, Text) = key("查找", "find", "在这张台账里查找。", "Find in this ledger.");
-pub const DELETE: (Text, Text) = key("删除", "delete", "删除这条记录,先问一次。", "Delete this record after asking once.");
+pub const DELETE: (Text, Text) = key(
+    "删除",
+    "delete",
+    "删除这条或全部已标记的记录,先问一次;Ctrl+Z 恢复。",
+    "Delete this record, or all that are marked, after asking once; Ctrl+Z brings them back.",
+);
 pub const UNDO: (Text, Text) = quiet(
     "撤销上一步:存盘、删除、批量修改、复制、导入、滚动生成都能撤销。",
     "Take the last step back: a save, delete, bulk change, copy, import or roll.",

@@ -93,8 +93,9 @@ impl Entry {
     pub fn open(context: &Context, key: SubmissionKey, subject: Subject) -> Result<Entry> {
         let status = context.store.submission(&key)?.status;
         let serial = context.store.next_serial(&key)?;
-        let last = context.store.page(&key, Start::Bottom, 1, "")?.pop();
-        let (number, above) = last.map_or((1, None), |last| (last.number + 1, Some(last.record)));
+        let last = context.store.page(&key, Start::Bottom, 1)?.pop();
+        let number = last.as_ref().map_or(Ok(0), |last| context.store.number_of(&key, last.position))? + 1;
+        let above = last.map(|last| last.record);
         let mut begin_at = Begin::Top;
         let mut is_stored = false;
         let office = context.office()?;
@@ -118,9 +119,11 @@ impl Entry {
                     (_, None) => Begin::Top,
                 };
                 is_stored = true;
-                match context.store.page(&key, Start::At(id), 1, "")?.pop().filter(|listed| listed.record.id == id) {
-                    Some(listed) if !may_change => Slip::read_only(listed.record, listed.number, &setting),
-                    Some(listed) => Slip::saved(listed.record, listed.number, &setting),
+                match context.store.page(&key, Start::At(id), 1)?.pop().filter(|listed| listed.record.id == id) {
+                    Some(listed) => {
+                        let number = context.store.number_of(&key, listed.position)?;
+                        if may_change { Slip::saved(listed.record, number, &setting) } else { Slip::read_only(listed.record, number, &setting) }
+                    }
                     None => Slip::fresh(blank(), number, above.as_ref(), &setting),
                 }
             }

@@ -372,7 +372,7 @@ impl Screen for Errand {
             Outcome::Imported(imported) => Flow::Become(Box::new(import_page(&imported, language))),
             Outcome::Received(received) => Flow::Become(Box::new(verdicts_page(&received, context))),
             Outcome::Reported { markdown, path } => Flow::Become(Box::new(report_page(&markdown, &path, language))),
-            Outcome::Checked(_) | Outcome::Rechecked(_) | Outcome::Exported(_) | Outcome::Stepped(..) => Flow::Close,
+            Outcome::Checked(_) | Outcome::Rechecked(_) | Outcome::Exported(_) | Outcome::Stepped(..) | Outcome::Arranged(..) => Flow::Close,
         })
     }
 

@@ -1,145 +1,142 @@
-//! The records of one submission: a page at a time by key, so that a million move as fast as ten.
+//! The records of one submission: narrowed down, put in order, marked, and changed many at once; a million move as fast as ten.
 
-use super::dialog::Dialog;
+mod bulk;
+mod columns;
+mod drawing;
+mod marks;
+mod rows;
+
 use super::entry::{Entry, Subject};
 use super::history;
 use super::problems::Problems;
+use super::prompt::Prompt;
 use super::steps::{self, Turned};
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
-use crate::model::{Cell, Field, Form, Kind, Record, RecordState, Reveal, Severity, Status, SubmissionKey, Value};
-use crate::store::{ListTotals, Listed, Page, Start, Stepped};
+use crate::filter::{Filter, Reading, Test, Vocabulary};
+use crate::job::Office;
+use crate::job::arrange::{Order, arrange};
+use crate::model::{Cell, Field, Period, Record, Reveal, Rolling, RowId, Severity, Status, SubmissionKey};
+use crate::store::{ListTotals, Start, Stepped};
 use crate::text::screens::list as words;
+use crate::text::{Language, Message};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::line::Line;
-use crate::tui::work::{Outcome, Way};
-
-/// Lines of the terminal that are not rows: header, two rules, filter, rule, headings, total, keys.
-const AROUND: u16 = 8;
+use crate::tui::widget::picker::Choice;
+use crate::tui::work::{Outcome, Way, Work};
+use bulk::Asked;
+use columns::Columns;
+use drawing::AROUND;
+use marks::Marks;
+use rows::Rows;
 
 pub struct List {
     key: SubmissionKey,
     status: Status,
     may_change: bool,
-    page: Page,
-    /// Index into the page.
-    chosen: usize,
-    totals: ListTotals,
-    /// The totals of what the filter lets through, where there is one.
-    filtered: Option<ListTotals>,
+    rows: Rows,
+    columns: Vec<&'static Field>,
+    marks: Marks,
     filter: Line,
+    /// What of the filter is understood.
+    reading: Reading,
     /// Whether what is typed goes into the filter.
     is_filtering: bool,
-    /// The totals are to be added up once the page is on the screen.
-    needs_totals: bool,
-    /// Errors and warnings by row, as the last check found them.
-    found: Vec<(crate::model::RowId, u32, u32)>,
+    /// What is said of each line of the page.
+    remarks: Vec<Remarks>,
+    /// The rows the district has said something about.
+    returned: Vec<RowId>,
+    /// The period before, where the form's records come again from one to the next.
+    before: Option<Period>,
+    /// What was asked and is not answered yet.
+    asked: Option<Asked>,
+}
+
+/// What the last check and the district say of a row.
+#[derive(Clone, Copy, Debug, Default)]
+struct Remarks {
+    errors: u32,
+    warnings: u32,
+    is_returned: bool,
 }
 
 impl List {
     pub fn open(context: &Context, key: SubmissionKey, is_filtering: bool) -> Result<List> {
-        let status = context.store.submission(&key)?.status;
+        let status = context.store.status(&key)?;
         let mut list = List {
-            key,
             status,
             may_change: context.may_change(status),
-            page: Vec::new(),
-            chosen: 0,
-            totals: ListTotals::default(),
-            filtered: None,
+            rows: Rows::open(&context.store, key.clone(), context.room(AROUND))?,
+            columns: columns::of(key.form, &context.store)?,
+            marks: Marks::none(&key),
             filter: Line::default(),
+            reading: Reading::default(),
             is_filtering,
-            needs_totals: true,
-            found: Vec::new(),
+            remarks: Vec::new(),
+            returned: context.store.comments(&key)?.into_iter().filter_map(|comment| comment.row).collect(),
+            before: key.period.previous().filter(|_| matches!(key.form.rolling, Rolling::Those(_))),
+            asked: None,
+            key,
         };
-        list.load(context, Start::Bottom)?;
-        list.chosen = list.page.len().saturating_sub(1);
+        list.look_at_remarks(context);
         Ok(list)
     }
 
-    fn rows(context: &Context) -> u32 {
-        u32::try_from(context.room(AROUND)).unwrap_or(u32::MAX)
-    }
-
-    /// Reads a page; a last page that is not full is filled up from above.
-    fn load(&mut self, context: &Context, start: Start) -> Result<()> {
-        self.page = context.store.page(&self.key, start, Self::rows(context), self.filter.text())?;
-        self.chosen = self.chosen.min(self.page.len().saturating_sub(1));
-        self.find_findings(context);
-        Ok(())
-    }
-
-    fn reload(&mut self, context: &Context, start: Start) -> Result<()> {
-        self.needs_totals = true;
-        self.filtered = None;
-        self.load(context, start)
-    }
-
-    fn find_findings(&mut self, context: &Context) {
-        self.found.clear();
-        let Some(last) = context.last_check(&self.key) else { return };
-        for listed in &self.page {
+    fn look_at_remarks(&mut self, context: &Context) {
+        let findings = context.last_check(&self.key).map_or(&[][..], |last| &last.checked.findings);
+        let remarks = |id: RowId| {
             let of_row = |severity| {
-                let is_of_row = |finding: &&crate::model::Finding| finding.row.is_some_and(|row| row.id == listed.record.id);
-                let found = last.checked.findings.iter().filter(is_of_row).filter(|finding| finding.check.severity == severity);
-                u32::try_from(found.count()).unwrap_or(u32::MAX)
+                let is_of_row = |finding: &&crate::model::Finding| finding.check.severity == severity && finding.row.is_some_and(|row| row.id == id);
+                u32::try_from(findings.iter().filter(is_of_row).count()).unwrap_or(u32::MAX)
             };
-            self.found.push((listed.record.id, of_row(Severity::Error), of_row(Severity::Warning)));
-        }
+            Remarks { errors: of_row(Severity::Error), warnings: of_row(Severity::Warning), is_returned: self.returned.contains(&id) }
+        };
+        self.remarks = self.rows.page().iter().map(|listed| remarks(listed.record.id)).collect();
     }
 
-    fn chosen(&self) -> Option<&Listed> {
-        self.page.get(self.chosen)
+    fn is_empty(&self) -> bool {
+        self.rows.page().is_empty()
     }
 
-    fn can_change(&self) -> bool {
-        self.may_change
-    }
-
-    fn step(&mut self, action: Action, context: &Context) -> Result<()> {
-        let (first, last) = (self.page.first().map(|row| row.position), self.page.last().map(|row| row.position));
-        let end = self.page.len().saturating_sub(1);
-        match (action, first, last) {
-            (Action::Up, ..) if self.chosen > 0 => self.chosen -= 1,
-            (Action::Down, ..) if self.chosen < end => self.chosen += 1,
-            (Action::Up | Action::PageUp, Some(first), _) => {
-                let before = context.store.page(&self.key, Start::Before(first), Self::rows(context), self.filter.text())?;
-                if before.is_empty() {
-                    self.chosen = 0;
-                } else {
-                    self.page = before;
-                    self.chosen = if action == Action::Up { self.page.len() - 1 } else { self.chosen.min(self.page.len() - 1) };
-                    self.find_findings(context);
-                }
-            }
-            (Action::Down | Action::PageDown, _, Some(last)) => {
-                let after = context.store.page(&self.key, Start::After(last), Self::rows(context), self.filter.text())?;
-                if after.is_empty() {
-                    self.chosen = end;
-                } else {
-                    self.page = after;
-                    self.chosen = if action == Action::Down { 0 } else { self.chosen.min(self.page.len() - 1) };
-                    self.find_findings(context);
-                }
-            }
-            (Action::First, ..) => {
-                self.load(context, Start::Top)?;
-                self.chosen = 0;
-            }
-            (Action::Last, ..) => {
-                self.load(context, Start::Bottom)?;
-                self.chosen = self.page.len().saturating_sub(1);
-            }
-            _ => {}
-        }
-        Ok(())
+    fn read_filter(&self, context: &Context) -> Result<Reading> {
+        let findings = context.last_check(&self.key).map(|last| &last.checked.findings[..]);
+        let vocabulary = Vocabulary { form: self.key.form, registers: &context.office()?.registers, findings };
+        Ok(Filter::read(self.filter.text(), &vocabulary))
     }
 
     fn filter_changed(&mut self, context: &Context) -> Result<()> {
-        self.chosen = 0;
-        self.reload(context, Start::Top)
+        let reading = self.read_filter(context)?;
+        if reading.filter != self.reading.filter {
+            self.rows.filter_by(&context.store, reading.filter.clone())?;
+        }
+        self.reading = reading;
+        self.look_at_remarks(context);
+        Ok(())
+    }
+
+    /// Whether just the drafts are shown: they are being gone through.
+    fn shows_drafts(&self) -> bool {
+        matches!(self.reading.filter.terms(), [term] if term.test == Test::Draft && !term.is_excluded)
+    }
+
+    /// Something may have changed below: looks again, and stays where the person was.
+    fn renew(&mut self, context: &mut Context) -> Result<Flow> {
+        self.status = context.store.status(&self.key)?;
+        self.may_change = context.may_change(self.status);
+        self.marks.renew();
+        let at = self.rows.chosen().map(|listed| listed.position);
+        let is_unordered = self.rows.renew(&context.store, context.room(AROUND))?;
+        // What a check has found since may be what the filter asks for.
+        self.filter_changed(context)?;
+        match self.rows.order() {
+            Some(order) if is_unordered => {
+                self.asked = Some(Asked::OrderAgain(at));
+                Ok(self.arrange(order))
+            }
+            _ => Ok(Flow::Stay),
+        }
     }
 
     fn open_entry(&self, context: &mut Context, subject: Subject) -> Result<Flow> {
@@ -156,15 +153,57 @@ impl List {
     /// Shows the list as it is after a step, with the pointer at the step's row.
     fn show_step(&mut self, way: Way, stepped: &Stepped, context: &mut Context) -> Result<Flow> {
         steps::tell(way, stepped, Place::List, Some(&self.key), context);
-        self.resumed(context)?;
-        if let Some(row) = stepped.row.filter(|_| stepped.key == self.key) {
-            let is_it = |listed: &Listed| listed.record.id == row;
-            if !self.page.iter().any(is_it) {
-                self.load(context, Start::At(row))?;
-            }
-            self.chosen = self.page.iter().position(is_it).unwrap_or(self.chosen);
+        let flow = self.renew(context)?;
+        if let Some(row) = stepped.row.filter(|_| stepped.key == self.key)
+            && let Some(listed) = context.store.page(&self.key, Start::At(row), 1)?.pop().filter(|listed| listed.record.id == row)
+        {
+            self.rows.go_to(&context.store, listed.position)?;
+            self.look_at_remarks(context);
         }
-        Ok(Flow::Stay)
+        Ok(flow)
+    }
+
+    /// Puts the list in an order: a pass over all of it, off the key path.
+    fn arrange(&self, order: Order) -> Flow {
+        let key = self.key.clone();
+        Flow::Run(Work::new(words::ARRANGING, move |store, progress| {
+            let office = Office::of(store)?;
+            Ok(Outcome::Arranged(order, arrange(store, &office.registers, &key, order, progress)?))
+        }))
+    }
+
+    fn ask_order(&mut self, context: &Context) -> Flow {
+        let language = context.language();
+        let now = self.rows.order();
+        let entry = now.map(|_| Choice { code: "=".into(), label: words::ORDER_OF_ENTRY.say(language).into(), note: "".into() });
+        let others = self.key.form.fields.iter().copied().filter(|field| !self.columns.contains(field));
+        let fields = self.columns.iter().copied().chain(others).map(|field| {
+            let note = match now {
+                Some(order) if order.field == field => {
+                    let text = if order.is_descending { words::ORDER_DOWN } else { words::ORDER_UP };
+                    text.with("label", "").say(language)
+                }
+                _ => String::new(),
+            };
+            Choice { code: format!("={}", field.name).into(), label: field.label.say(language).into(), note: note.into() }
+        });
+        self.asked = Some(Asked::Order);
+        let prompt = Prompt::choice(words::ORDER.message(), words::ORDER_NOTE.message(), entry.into_iter().chain(fields).collect(), language);
+        Flow::Open(Box::new(prompt))
+    }
+
+    fn order_chosen(&mut self, code: &str, context: &Context) -> Result<Flow> {
+        match self.key.form.field(code.trim_start_matches('=')) {
+            Some(field) => {
+                let is_descending = self.rows.order().is_some_and(|order| order.field == field && !order.is_descending);
+                Ok(self.arrange(Order { field, is_descending }))
+            }
+            None => {
+                self.rows.order_by(&context.store, None)?;
+                self.look_at_remarks(context);
+                Ok(Flow::Stay)
+            }
+        }
     }
 
     fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
@@ -172,41 +211,62 @@ impl List {
             Action::Back if self.is_filtering || !self.filter.is_empty() => {
                 self.is_filtering = false;
                 self.filter = Line::default();
+                let at = self.rows.chosen().map(|listed| listed.position);
                 self.filter_changed(context)?;
+                if let Some(at) = at {
+                    self.rows.go_to(&context.store, at)?;
+                    self.look_at_remarks(context);
+                }
             }
             Action::Back => return Ok(Flow::Close),
             Action::Find => self.is_filtering = true,
-            Action::Open => match self.chosen() {
+            Action::Open => match self.rows.chosen() {
                 Some(listed) => {
                     let id = listed.record.id;
                     self.is_filtering = false;
                     return self.open_entry(context, Subject::Known(id, None));
                 }
-                None if self.filter.is_empty() && self.can_change() => return self.open_entry(context, Subject::New),
+                None if self.filter.is_empty() && self.may_change => return self.open_entry(context, Subject::New),
                 None => {}
             },
             Action::New => return self.open_entry(context, Subject::New),
+            Action::Copy if !self.marks.is_empty() => return Ok(self.ask_copy(context)),
             Action::Copy => {
-                if let Some(id) = self.chosen().map(|listed| listed.record.id) {
+                if let Some(id) = self.rows.chosen().map(|listed| listed.record.id) {
                     return self.open_entry(context, Subject::CopyOf(id));
                 }
             }
-            Action::Delete => {
-                if let Some(listed) = self.chosen() {
-                    let name = told_by(&listed.record, context.language());
-                    let text = [words::DELETE_TEXT.with("n", listed.number).with("name", name)];
-                    return Ok(Flow::Open(Box::new(Dialog::question(words::DELETE.message(), &text, context.language()))));
+            Action::Delete => return self.ask_delete(context),
+            Action::Mark => {
+                if let Some(listed) = self.rows.chosen() {
+                    self.marks.toggle(listed);
+                    self.step(Action::Down, context)?;
+                }
+            }
+            Action::MarkAll => match self.rows.all_shown(&context.store)? {
+                Some(positions) => self.marks.mark_all(positions),
+                None => context.notice = Notice::warning(words::STILL_LOOKING),
+            },
+            Action::UnmarkAll => self.marks.clear(),
+            Action::ChangeMarked => return Ok(self.ask_field(context)),
+            Action::Roll => return self.ask_roll(context),
+            Action::Order => return Ok(self.ask_order(context)),
+            Action::Columns => {
+                self.asked = Some(Asked::Columns);
+                return Ok(Flow::Open(Box::new(Columns::new(self.key.form, &self.columns, context.language()))));
+            }
+            Action::History => {
+                if let Some(id) = self.rows.chosen().map(|listed| listed.record.id) {
+                    return Ok(Flow::Open(Box::new(history::page(context, self.key.form, id)?)));
                 }
             }
             Action::Undo => return self.turn(Way::Back, context),
             Action::Redo => return self.turn(Way::Forth, context),
-            Action::History => {
-                if let Some(listed) = self.chosen() {
-                    return Ok(Flow::Open(Box::new(history::page(context, self.key.form, listed.record.id)?)));
-                }
-            }
             Action::Check => return Ok(Problems::check(vec![self.key.clone()])),
-            Action::NextProblem => return Problems::next(context, std::slice::from_ref(&self.key), self.chosen().map(|listed| listed.number)),
+            Action::NextProblem => {
+                let at = self.rows.chosen().map(|listed| context.store.number_of(&self.key, listed.position)).transpose()?;
+                return Problems::next(context, std::slice::from_ref(&self.key), at);
+            }
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => self.step(action, context)?,
             action => {
                 if self.is_filtering && self.filter.edit(action) == Some(true) {
@@ -216,34 +276,71 @@ impl List {
         }
         Ok(Flow::Stay)
     }
+
+    fn step(&mut self, action: Action, context: &Context) -> Result<()> {
+        if self.rows.step(&context.store, action)? {
+            self.look_at_remarks(context);
+        }
+        Ok(())
+    }
+
+    fn typed(&mut self, text: &str, context: &mut Context) -> Result<()> {
+        if !self.is_filtering {
+            let key = key_name(Place::List, Action::Find, context.language());
+            context.notice = Notice::warning(words::PRESS_FILTER.with("key", key));
+            return Ok(());
+        }
+        self.filter.insert(text);
+        self.filter_changed(context)
+    }
+
+    /// What was pasted: a line goes into the filter. This is the one place where cells pasted from a sheet come in.
+    fn pasted(&mut self, text: &str, context: &mut Context) -> Result<Flow> {
+        self.typed(text, context)?;
+        Ok(Flow::Stay)
+    }
+
+    /// What is said of the filter: what could not be used, and what it lets through.
+    fn told_of_filter(&self, language: Language) -> Option<Hint> {
+        let found = self.rows.filtered().map(|(found, is_done)| match (found, is_done) {
+            (ListTotals { rows, .. }, false) => words::FINDING.with("n", rows),
+            (ListTotals { rows: 0, .. }, true) => words::NONE_FOUND.with("key", key_name(Place::List, Action::Back, language)),
+            (ListTotals { rows, .. }, true) if self.shows_drafts() && self.may_change => {
+                words::THROUGH.with("n", rows).with("key", key_name(Place::List, Action::Open, language))
+            }
+            (ListTotals { rows, amount: Some(amount), .. }, true) => words::FILTERED_WITH_AMOUNT.with("n", rows).with("amount", amount.grouped()),
+            (ListTotals { rows, amount: None, .. }, true) => words::FILTERED.with("n", rows),
+        });
+        let Some(unclear) = self.reading.unclear.first() else {
+            return found.map(|found| Hint { tone: Tone::Plain, text: found.say(language) });
+        };
+        let told = |text: crate::text::Text| text.with("word", crate::text::visible(&unclear.word)).with("why", unclear.why.clone());
+        let message = match found {
+            None => told(words::NOT_USED).with("found", ""),
+            Some(found) => {
+                let used: Vec<String> = self.reading.understood.iter().map(|word| format!("“{}”", crate::text::visible(word))).collect();
+                told(words::NOT_USED_BUT).with("used", used.concat()).with("found", found)
+            }
+        };
+        Some(Hint { tone: Tone::Warning, text: message.say(language) })
+    }
+}
+
+/// Rows and, where the form has one, their amount.
+fn told_totals(totals: ListTotals) -> Message {
+    match totals.amount {
+        Some(amount) => words::TOTAL_WITH_AMOUNT.with("n", totals.rows).with("amount", amount.grouped()),
+        None => words::TOTAL.with("n", totals.rows),
+    }
 }
 
 /// How a record is told by: what stands in the field that names it.
-pub fn told_by(record: &Record, language: crate::text::Language) -> String {
+pub fn told_by(record: &Record, language: Language) -> String {
     match record.cell(record.form.name) {
         Cell::Empty => String::new(),
         Cell::Value(value) => value.shown(&record.form.name.kind, language, Reveal::Masked),
         Cell::Typed(text) => text.to_string(),
     }
-}
-
-/// A cell of the list.
-fn shown(record: &Record, field: &'static Field, view: &View) -> String {
-    match record.cell(field) {
-        Cell::Empty => String::new(),
-        // What was typed into a personal field may be most of a number.
-        Cell::Typed(_) if field.kind.is_personal() => "****".into(),
-        Cell::Typed(text) => text.to_string(),
-        Cell::Value(Value::School(code)) => {
-            let school = view.office.and_then(|office| office.registers.school(*code));
-            school.map_or_else(|| code.to_string(), |school| school.name.to_string())
-        }
-        Cell::Value(value) => value.shown(&field.kind, view.language(), Reveal::Masked),
-    }
-}
-
-const fn is_right_aligned(kind: &Kind) -> bool {
-    matches!(kind, Kind::Money | Kind::SignedMoney | Kind::Integer(_) | Kind::Decimal(_))
 }
 
 impl Screen for List {
@@ -252,11 +349,17 @@ impl Screen for List {
     }
 
     fn offers(&self, action: Action) -> bool {
+        let has_marks = !self.marks.is_empty();
         match action {
-            Action::New => self.can_change(),
-            Action::Copy | Action::Delete => self.can_change() && !self.is_filtering && !self.page.is_empty(),
-            Action::Open => !self.page.is_empty() || self.can_change(),
-            Action::Check | Action::NextProblem | Action::History => !self.page.is_empty(),
+            Action::New => self.may_change,
+            Action::Copy | Action::Delete => self.may_change && !self.is_filtering && (has_marks || !self.is_empty()),
+            Action::ChangeMarked => self.may_change && has_marks,
+            Action::UnmarkAll => has_marks,
+            Action::Mark | Action::MarkAll | Action::History | Action::Order => !self.is_empty(),
+            Action::Roll => self.may_change && self.before.is_some(),
+            Action::Open => !self.is_empty() || self.may_change,
+            Action::Check | Action::NextProblem => !self.is_empty(),
+            Action::Undo | Action::Redo => self.may_change,
             Action::CaretLeft
             | Action::CaretRight
             | Action::CaretStart
@@ -269,31 +372,36 @@ impl Screen for List {
     }
 
     fn header(&self, view: &View) -> Header {
-        let language = view.language();
-        let right = match self.totals.amount {
-            Some(amount) => words::TOTAL_WITH_AMOUNT.with("n", self.totals.rows).with("amount", amount.grouped()).say(language),
-            None => words::TOTAL.with("n", self.totals.rows).say(language),
+        let right = match (self.marks.positions().len(), self.rows.totals()) {
+            (0, Some(totals)) => told_totals(totals),
+            (0, None) => words::COUNTING.message(),
+            (marked, Some(totals)) => words::MARKED_OF.with("m", marked).with("n", totals.rows),
+            (marked, None) => words::MARKED.with("m", marked),
         };
-        Header { title: view.say(self.key.form.short_title).into(), middle: self.key.period.title().say(language), right }
+        let language = view.language();
+        Header { title: view.say(self.key.form.short_title).into(), middle: self.key.period.title().say(language), right: right.say(language) }
     }
 
     fn hints(&self, view: &View) -> Vec<Hint> {
         let language = view.language();
-        let plain = |text: String| Hint { tone: Tone::Plain, text };
-        let line = view.noticed().unwrap_or_else(|| match (self.filtered, self.page.is_empty()) {
-            (Some(found), _) => plain(match found.amount {
-                Some(amount) => words::FILTERED_WITH_AMOUNT.with("n", found.rows).with("amount", amount.grouped()).say(language),
-                None => words::FILTERED.with("n", found.rows).say(language),
-            }),
-            (None, _) if !self.can_change() => Hint { tone: Tone::Aside, text: words::LOCKED.with("status", self.status.label()).say(language) },
-            (None, true) => {
-                let key = key_name(Place::List, Action::New, language);
-                plain(words::EMPTY.with("key", key).say(language))
-            }
-            (None, false) => match self.totals.drafts {
-                0 => plain(String::new()),
-                drafts => plain(words::DRAFTS.with("n", drafts).say(language)),
-            },
+        let plain = |message: Message| Hint { tone: Tone::Plain, text: message.say(language) };
+        let key = |action| key_name(Place::List, action, language);
+        let quiet = || match (self.is_empty(), self.rows.totals()) {
+            _ if !self.may_change => Hint { tone: Tone::Aside, text: words::LOCKED.with("status", self.status.label()).say(language) },
+            (true, _) if self.before.is_some() => plain(words::EMPTY_ROLL.with("key", key(Action::New)).with("roll", key(Action::Roll))),
+            (true, _) => plain(words::EMPTY.with("key", key(Action::New))),
+            (false, Some(totals)) if totals.drafts > 0 => plain(words::DRAFTS.with("n", totals.drafts)),
+            (false, _) => Hint { tone: Tone::Plain, text: String::new() },
+        };
+        let marked = || match self.marks.totals() {
+            Some(totals) => plain(bulk::told_marked(totals)),
+            None => plain(words::COUNTING.message()),
+        };
+        let of_filter = || self.told_of_filter(language);
+        let line = view.noticed().unwrap_or_else(|| match of_filter() {
+            Some(hint) if self.marks.is_empty() || hint.tone == Tone::Warning => hint,
+            _ if !self.marks.is_empty() => marked(),
+            _ => quiet(),
         });
         vec![line]
     }
@@ -301,177 +409,58 @@ impl Screen for List {
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
         match event {
             Event::Action(action) => self.act(action, context),
-            Event::Text(text) | Event::Paste(text) => {
-                if !self.is_filtering {
-                    let key = key_name(Place::List, Action::Find, context.language());
-                    context.notice = Notice::warning(words::PRESS_FILTER.with("key", key));
-                    return Ok(Flow::Stay);
-                }
-                self.filter.insert(&text);
-                self.filter_changed(context)?;
-                Ok(Flow::Stay)
-            }
+            Event::Text(text) => self.typed(&text, context).map(|()| Flow::Stay),
+            Event::Paste(text) => self.pasted(&text, context),
             Event::Progress(_) => Ok(Flow::Stay),
         }
     }
 
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
-        match answer {
-            Answer::Yes => {
-                if let Some(Listed { record, number, .. }) = self.chosen().cloned() {
-                    context.store.delete(self.key.form, &[record.id])?;
-                    context.touched(Some(&record), None);
-                    context.notice = Notice::done(words::DELETED.with("n", number));
-                    return self.resumed(context);
-                }
+        let asked = self.asked.take();
+        match (answer, asked) {
+            (Answer::Yes, Some(asked)) => self.agreed(asked, context),
+            (Answer::Text(text), Some(Asked::Order)) => self.order_chosen(&text, context),
+            (Answer::Text(text), Some(Asked::Columns)) => {
+                columns::keep(self.key.form, &text, &mut context.store)?;
+                self.columns = columns::of(self.key.form, &context.store)?;
                 Ok(Flow::Stay)
             }
-            Answer::Finished(Outcome::Stepped(way, Some(stepped))) => self.show_step(way, &stepped, context),
-            Answer::Finished(outcome) => Ok(Problems::found(outcome, context)),
-            Answer::Text(_) | Answer::Command(_) => Ok(Flow::Stay),
+            (Answer::Text(text), Some(Asked::Field)) => Ok(self.field_chosen(&text, context)),
+            (Answer::Text(text), Some(Asked::Value(field))) => Ok(self.value_given(field, text, context)),
+            (Answer::Finished(Outcome::Arranged(order, positions)), asked) => {
+                self.rows.order_by(&context.store, Some((order, positions)))?;
+                if let Some(Asked::OrderAgain(Some(at))) = asked {
+                    self.rows.go_to(&context.store, at)?;
+                }
+                self.look_at_remarks(context);
+                Ok(Flow::Stay)
+            }
+            (Answer::Finished(Outcome::Said(message)), asked) => self.done(asked, message, context),
+            (Answer::Finished(Outcome::Stepped(way, Some(stepped))), _) => self.show_step(way, &stepped, context),
+            (Answer::Finished(outcome), _) => Ok(Problems::found(outcome, context)),
+            (Answer::Yes | Answer::Text(_) | Answer::Command(_), _) => Ok(Flow::Stay),
         }
     }
 
     fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
-        self.status = context.store.submission(&self.key)?.status;
-        self.may_change = context.may_change(self.status);
-        let id = self.chosen().map(|listed| listed.record.id);
-        let first = self.page.first().map(|listed| listed.record.id);
-        let was_last = self.chosen + 1 == self.page.len();
-        self.reload(context, first.map_or(Start::Bottom, Start::At))?;
-        if was_last || self.page.len() < Self::rows(context) as usize {
-            self.load(context, Start::Bottom)?;
-        }
-        self.chosen =
-            self.page.iter().position(|listed| Some(listed.record.id) == id).filter(|_| !was_last).unwrap_or(self.page.len().saturating_sub(1));
-        Ok(Flow::Stay)
+        self.asked = None;
+        self.renew(context)
     }
 
     fn rechecked(&mut self, context: &mut Context) -> Result<()> {
-        self.find_findings(context);
+        self.look_at_remarks(context);
         Ok(())
     }
 
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
-        if !std::mem::take(&mut self.needs_totals) {
-            return Ok(false);
+        let has_rows = self.rows.fit(&context.store, context.room(AROUND))? || self.rows.advance(&context.store)?;
+        if has_rows {
+            self.look_at_remarks(context);
         }
-        if self.filter.is_empty() {
-            self.totals = context.store.list_totals(&self.key, "")?;
-        } else {
-            self.filtered = Some(context.store.list_totals(&self.key, self.filter.text())?);
-        }
-        Ok(true)
+        Ok(self.marks.advance(&context.store, &self.key)? || has_rows)
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
-        let theme = &view.manner.theme;
-        let label = view.say(words::FILTER);
-        let end = canvas.text(1, 0, label, if self.is_filtering { theme.chosen } else { theme.dim }) + 1;
-        if self.is_filtering {
-            let room = canvas.width().saturating_sub(end + 1);
-            self.filter.draw(canvas, end, 0, room, theme.plain);
-        } else if self.filter.is_empty() {
-            let key = key_name(Place::List, Action::Find, view.language());
-            canvas.text(end, 0, &words::FILTER_HINT.with("key", key).say(view.language()), theme.dim);
-        } else {
-            canvas.text(end, 0, self.filter.text(), theme.plain);
-        }
-        canvas.rule(1, view.manner.marks.rule, theme.dim);
-        let (width, height) = (canvas.width(), canvas.height().saturating_sub(2));
-        self.draw_rows(&mut canvas.part(0, 2, width, height), view);
-    }
-}
-
-/// The least width a text or label is shown in.
-const LEAST_COLUMN: u16 = 8;
-
-/// The columns that fit, each with where it begins and how wide it is: the name first, texts shrunk before a column is left out, and what room is left
-/// over given to the widest text.
-fn columns(form: &'static Form, width: u16, before: u16) -> Vec<(&'static Field, u16, u16)> {
-    let room = width.saturating_sub(before + 1);
-    let others = form.listed().filter(|field| *field != form.name);
-    let mut columns: Vec<(&'static Field, u16)> =
-        std::iter::once(form.name).chain(others).map(|field| (field, u16::from(field.width).max(LEAST_COLUMN))).collect();
-    let is_elastic = |field: &Field| matches!(field.kind, Kind::Text(_) | Kind::Code(_));
-    let taken = |columns: &[(&'static Field, u16)]| columns.iter().map(|(_, wide)| wide + 2).sum::<u16>();
-    while taken(&columns) > room {
-        let widest = columns.iter_mut().filter(|(field, wide)| is_elastic(field) && *wide > LEAST_COLUMN).max_by_key(|(_, wide)| *wide);
-        if let Some((_, wide)) = widest {
-            *wide -= 1;
-            continue;
-        }
-        // The name and the amount say most.
-        let Some(dispensable) = columns.iter().rposition(|(field, _)| *field != form.name && form.amount.is_none_or(|amount| *field != amount))
-        else {
-            break;
-        };
-        columns.remove(dispensable);
-    }
-    let left = room.saturating_sub(taken(&columns));
-    if let Some((_, widest)) = columns.iter_mut().filter(|(field, _)| is_elastic(field)).max_by_key(|(_, wide)| *wide) {
-        *widest += left.min(24);
-    }
-    let mut x = before;
-    columns
-        .into_iter()
-        .map(|(field, wide)| {
-            let at = x;
-            x += wide + 2;
-            (field, at, wide)
-        })
-        .collect()
-}
-
-impl List {
-    fn draw_rows(&self, canvas: &mut Canvas, view: &View) {
-        let theme = &view.manner.theme;
-        let state_room = 6;
-        let columns = columns(self.key.form, canvas.width(), 3 + state_room + 2);
-        canvas.text_within(3, 0, state_room, view.say(words::STATE), theme.dim);
-        for (field, x, wide) in &columns {
-            let label = view.say(field.label);
-            if is_right_aligned(&field.kind) {
-                canvas.text_before(x + wide, 0, *wide, label, theme.dim);
-            } else {
-                canvas.text_within(*x, 0, *wide, label, theme.dim);
-            }
-        }
-        for (index, listed) in self.page.iter().enumerate() {
-            let y = u16::try_from(index + 1).unwrap_or(u16::MAX);
-            let is_chosen = index == self.chosen;
-            if is_chosen {
-                canvas.text(1, y, view.manner.marks.pointer, theme.focus);
-                if !self.is_filtering {
-                    canvas.cursor(1, y);
-                }
-            }
-            self.draw_state(listed, index, canvas, y, state_room, view);
-            let style = match (is_chosen, listed.record.state) {
-                (true, _) => theme.chosen,
-                (false, RecordState::Draft) => theme.dim,
-                (false, RecordState::Complete) => theme.plain,
-            };
-            for (field, x, wide) in &columns {
-                let text = shown(&listed.record, field, view);
-                if is_right_aligned(&field.kind) {
-                    canvas.text_before(x + wide, y, *wide, &text, style);
-                } else {
-                    canvas.text_within(*x, y, *wide, &text, style);
-                }
-            }
-        }
-    }
-
-    fn draw_state(&self, listed: &Listed, index: usize, canvas: &mut Canvas, y: u16, room: u16, view: &View) {
-        let (theme, marks) = (&view.manner.theme, &view.manner.marks);
-        let (errors, warnings) = self.found.get(index).map_or((0, 0), |(_, errors, warnings)| (*errors, *warnings));
-        let (shown, style) = match (listed.record.state, errors, warnings) {
-            (RecordState::Draft, ..) => (view.say(words::DRAFT).to_owned(), theme.dim),
-            (RecordState::Complete, 0, 0) => (marks.done.to_owned(), theme.done),
-            (RecordState::Complete, 0, warnings) => (format!("{} {warnings}", marks.warning), theme.warning),
-            (RecordState::Complete, errors, _) => (format!("{} {errors}", marks.error), theme.error),
-        };
-        canvas.text_within(3, y, room, &shown, style);
+        drawing::draw(self, canvas, view);
     }
 }
