@@ -561,10 +561,10 @@ fn rejected_rows_stand_beside_the_source_with_their_reasons_and_can_be_imported_
     let map = ColumnMap::of(&sd::FORM, &table).unwrap();
     let rows: Vec<_> = sheet::records(&table, &map, office.taking(), |_| Some(office.setting())).collect();
     let write = || {
-        let mut rejects = Rejects::beside(&source, &table, &map, Language::Chinese).unwrap();
+        let mut rejects = Rejects::beside(&source, &table, &map, &[], Language::Chinese).unwrap();
         for row in &rows {
             let reasons: Vec<_> = row.faults.iter().map(RowFault::message).collect();
-            rejects.put(row.index, &reasons).unwrap();
+            rejects.put(row.index, &[], &reasons).unwrap();
         }
         assert_eq!(rejects.count(), 2);
         rejects.finish().unwrap()
