@@ -23,6 +23,19 @@ pub enum Meaning {
     Unknown,
 }
 
+impl Meaning {
+    /// What a meaning that is taken is called.
+    pub fn label(self) -> Option<Text> {
+        match self {
+            Meaning::Field(field) => Some(field.label),
+            Meaning::RowId => Some(words::ROW_ID),
+            Meaning::Unit => Some(words::UNIT_CODE),
+            Meaning::Period => Some(words::PERIOD_CODE),
+            Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
+        }
+    }
+}
+
 /// One column of a sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -146,6 +159,14 @@ impl ColumnMap {
         self.everywhere.iter().map(|(field, text)| (*field, &**text))
     }
 
+    /// The field that a column fills: its own, or the one with the code of the school that it names.
+    pub fn filled_by(&self, column: usize) -> Option<&'static Field> {
+        match self.columns.get(column)?.meaning {
+            Meaning::Field(field) => Some(code_beside(self.form, field).unwrap_or(field)),
+            Meaning::RowId | Meaning::Unit | Meaning::Period | Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
+        }
+    }
+
     /// The place of the column from which a field is filled: its own, or that of the name by which a school is known.
     pub fn source(&self, field: &'static Field) -> Option<usize> {
         let named = || self.columns.iter().position(|column| matches!(column.meaning, Meaning::Field(name) if code_beside(self.form, name) == Some(field)));
@@ -177,7 +198,7 @@ impl ColumnMap {
             }
         }
         for (second, column) in self.columns.iter().enumerate() {
-            let Some(label) = label(column.meaning) else { continue };
+            let Some(label) = column.meaning.label() else { continue };
             if let Some(first) = self.columns[..second].iter().position(|before| before.meaning == column.meaning) {
                 faults.push(ColumnFault::Twice { label, first, second });
             }
@@ -185,7 +206,7 @@ impl ColumnMap {
         let headings = headings(self.form);
         for (place, column) in self.columns.iter().enumerate().filter(|(_, column)| column.meaning == Meaning::Ambiguous) {
             let candidates = match headings.find(&column.heading) {
-                Found::Several(meanings) => meanings.into_iter().filter_map(label).collect(),
+                Found::Several(meanings) => meanings.into_iter().filter_map(Meaning::label).collect(),
                 Found::One(_) | Found::Nothing => Vec::new(),
             };
             faults.push(ColumnFault::Ambiguous { column: place, heading: column.heading.clone(), candidates });
@@ -198,17 +219,6 @@ impl ColumnMap {
 pub(super) fn code_beside(form: &'static Form, name: &'static Field) -> Option<&'static Field> {
     let stem = name.name.strip_suffix("_name").filter(|_| name.is_computed() && matches!(name.kind, Kind::Text(_)))?;
     form.fields.iter().copied().find(|field| matches!(field.kind, Kind::School) && field.name.strip_suffix("_code") == Some(stem))
-}
-
-/// What a meaning that is taken is called.
-pub(super) fn label(meaning: Meaning) -> Option<Text> {
-    match meaning {
-        Meaning::Field(field) => Some(field.label),
-        Meaning::RowId => Some(words::ROW_ID),
-        Meaning::Unit => Some(words::UNIT_CODE),
-        Meaning::Period => Some(words::PERIOD_CODE),
-        Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
-    }
 }
 
 /// The columns around a record that are no fields, with their names in files.

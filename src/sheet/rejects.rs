@@ -1,6 +1,6 @@
 //! The rows that were not taken, in a file beside the one they came from: its own columns, and before them the row's number and the reason.
 
-use super::columns::{Column, ColumnMap, Meaning, label};
+use super::columns::{Column, ColumnMap, Meaning};
 use super::guard::guarded;
 use super::listing::{BYTE_ORDER_MARK, writer};
 use super::rows::Mend;
@@ -36,7 +36,7 @@ impl<'a> Rejects<'a> {
         let mut out = file;
         out.write_all(BYTE_ORDER_MARK).map_err(failed)?;
         let mut out = writer(out);
-        let headings = map.columns().iter().map(|column| match (&*column.heading, label(column.meaning)) {
+        let headings = map.columns().iter().map(|column| match (&*column.heading, column.meaning.label()) {
             // A sheet without a header gets one, so that it can be read again.
             ("", Some(label)) => label.say(language).to_owned(),
             (heading, _) => guarded(heading, true).into_owned(),

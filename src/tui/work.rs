@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::job::check::Checked;
 use crate::job::export::Exported;
-use crate::job::import::Imported;
+use crate::job::import::Intake;
 use crate::job::receive::Received;
 use crate::job::{Progress, Step};
 use crate::store::Store;
@@ -22,7 +22,10 @@ const BETWEEN_STEPS: Duration = Duration::from_millis(80);
 pub enum Outcome {
     Checked(Vec<Checked>),
     Exported(Box<Exported>),
-    Imported(Imported),
+    /// A sheet was read, for the first time or anew.
+    Read(Box<Intake>),
+    /// Rows of a sheet are in the ledger.
+    Took(Box<Took>),
     Received(Vec<Received>),
     /// A district's report, as a page to read and where it was written.
     Reported {
@@ -31,6 +34,15 @@ pub enum Outcome {
     },
     /// Something was done and this is to be said.
     Said(Message),
+}
+
+/// What became of a sheet whose sound rows were taken.
+pub struct Took {
+    pub rows: u64,
+    /// The file with the others, where they were put into one.
+    pub rejects: Option<PathBuf>,
+    /// The others, where they stay to be mended.
+    pub rest: Option<Intake>,
 }
 
 type Act = Box<dyn FnOnce(&mut Store, &Progress) -> Result<Outcome> + Send>;

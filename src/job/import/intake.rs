@@ -8,7 +8,7 @@ use super::ledger::{Ledger, Marks, marks};
 use crate::error::Result;
 use crate::job::{Office, Progress};
 use crate::model::{Field, Form, Moment, Period, Record, RecordState};
-use crate::sheet::{ColumnMap, Meaning, Mend, Rejects, RowFault, RowPlan, Table, TableRow};
+use crate::sheet::{ColumnFault, ColumnMap, Meaning, Mend, Rejects, RowFault, RowPlan, Table, TableRow};
 use crate::store::{Reader, Store};
 use crate::text::{Language, Message, job as words};
 use std::collections::{HashMap, HashSet};
@@ -74,7 +74,7 @@ pub struct Intake {
 
 impl Intake {
     /// Matches the columns of a table and judges all of its rows. `period` takes only rows of it; else each row's own, or the one that is open.
-    /// Refuses where no period is open.
+    /// Refuses where no period is open, and where the only one is out of the clerk’s hands.
     pub fn read(
         store: &Reader,
         office: &Office,
@@ -85,6 +85,9 @@ impl Intake {
         progress: &Progress,
     ) -> Result<Intake> {
         let periods = open_periods(office, form, period)?;
+        if let [only] = &*periods {
+            store.require_editable(&office.key(form, only))?;
+        }
         // There is one, or the call before would have refused.
         let map = map(&table, office, &periods[0])?;
         let plan = RowPlan::of(&table, &map);
@@ -108,42 +111,45 @@ impl Intake {
 
     /// The same sheet read anew by another map of its columns; what was mended and left out stays so.
     pub fn with_columns(&self, office: &Office, map: ColumnMap, progress: &Progress) -> Result<Intake> {
-        let mut intake = Intake {
-            form: self.form,
-            periods: self.periods.clone(),
-            now: self.now,
-            table: Arc::clone(&self.table),
-            ledger: Arc::clone(&self.ledger),
-            plan: RowPlan::of(&self.table, &map),
-            map,
-            rows: Vec::new(),
-            mends: self.mends.clone(),
-            decided: self.decided.clone(),
-            taken: self.taken.clone(),
-        };
+        let plan = RowPlan::of(&self.table, &map);
+        let mut intake = Intake { map, plan, ..self.unjudged() };
+        intake.judge_all(office, progress)?;
+        Ok(intake)
+    }
+
+    /// The same sheet with this text put into many rows at once.
+    pub fn with_mends(&self, office: &Office, rows: &[usize], meaning: Meaning, text: &str, progress: &Progress) -> Result<Intake> {
+        let mut intake = self.unjudged();
+        for row in rows.iter().filter_map(|at| self.rows.get(*at)) {
+            put(intake.mends.entry(row.index).or_default(), meaning, Some(text.into()));
+        }
         intake.judge_all(office, progress)?;
         Ok(intake)
     }
 
     /// What is left of the sheet once its sound rows are in the ledger.
     pub fn without_taken(&self, store: &Reader, office: &Office, progress: &Progress) -> Result<Intake> {
-        let taken: Vec<u32> = self.sound().map(|row| row.index).collect();
-        let ledger = Ledger::read(store, office, self.form, &self.periods, progress)?;
-        let mut rest = Intake {
+        let ledger = Arc::new(Ledger::read(store, office, self.form, &self.periods, progress)?);
+        let mut rest = Intake { ledger, ..self.unjudged() };
+        rest.taken.extend(self.sound().map(|row| row.index));
+        rest.judge_all(office, progress)?;
+        Ok(rest)
+    }
+
+    fn unjudged(&self) -> Intake {
+        Intake {
             form: self.form,
             periods: self.periods.clone(),
             now: self.now,
             table: Arc::clone(&self.table),
-            ledger: Arc::new(ledger),
+            ledger: Arc::clone(&self.ledger),
             map: self.map.clone(),
             plan: self.plan.clone(),
             rows: Vec::new(),
             mends: self.mends.clone(),
             decided: self.decided.clone(),
-            taken: self.taken.iter().copied().chain(taken).collect(),
-        };
-        rest.judge_all(office, progress)?;
-        Ok(rest)
+            taken: self.taken.clone(),
+        }
     }
 
     fn judge_all(&mut self, office: &Office, progress: &Progress) -> Result<()> {
@@ -366,8 +372,17 @@ impl Intake {
         })
     }
 
+    /// The fields that every row must have and of which the sheet has no column.
+    pub fn missing(&self) -> Vec<&'static Field> {
+        let missing = |fault| match fault {
+            ColumnFault::Missing(field) => Some(field),
+            ColumnFault::Twice { .. } | ColumnFault::Ambiguous { .. } => None,
+        };
+        self.map.faults().into_iter().filter_map(missing).collect()
+    }
+
     /// The fields without a column in the sheet that rows were given values for, in the order of the form.
-    fn added(&self) -> Vec<&'static Field> {
+    pub fn added(&self) -> Vec<&'static Field> {
         let mended = |field: &'static Field| self.mends.values().flatten().any(|(meaning, _)| *meaning == Meaning::Field(field));
         let is_added = |field: &&'static Field| {
             self.map.place(Meaning::Field(field)).is_none() && (self.map.everywhere().any(|(given, _)| given == *field) || mended(field))

@@ -1,6 +1,6 @@
 //! One record, heads down: the fields of a form one after the other, with everything that was typed kept as it is typed.
 
-mod choices;
+pub(super) mod choices;
 mod drawing;
 mod typing;
 mod undo;

@@ -2,6 +2,7 @@
 
 use super::dialog::Dialog;
 use super::entry::{Entry, Subject};
+use super::preview::Preview;
 use super::problems::Problems;
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
@@ -269,6 +270,7 @@ impl Screen for List {
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
         match event {
             Event::Action(action) => self.act(action, context),
+            Event::Paste(text) if Preview::is_meant_by(&text) => Ok(Flow::Open(Preview::of_paste(context, self.key.clone(), text)?)),
             Event::Text(text) | Event::Paste(text) => {
                 if !self.is_filtering {
                     let key = key_name(Place::List, Action::Find, context.language());

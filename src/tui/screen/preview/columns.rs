@@ -1,0 +1,132 @@
+//! What the columns are: told on the line over the sheet, and changed by a person, after which the sheet is read anew.
+
+use super::{Preview, Question, Spot};
+use crate::error::Result;
+use crate::job::Office;
+use crate::model::{Field, Role};
+use crate::sheet::{ColumnFault, ColumnMap, Meaning};
+use crate::text::screens::preview as words;
+use crate::text::{Language, Message, Text, visible};
+use crate::tui::context::Context;
+use crate::tui::keymap::{Action, Place, key_name};
+use crate::tui::screen::entry::choices;
+use crate::tui::screen::prompt::Prompt;
+use crate::tui::screen::{Flow, Notice, Tone};
+use crate::tui::widget::picker::Choice;
+use crate::tui::work::{Outcome, Work};
+use std::sync::Arc;
+
+/// The choice of leaving a column out.
+const NOTHING: &str = "=";
+/// Headings that are named on the line over the sheet; the others are counted.
+const MOST_NAMED: usize = 3;
+
+impl Preview {
+    pub(super) fn has_column_faults(&self) -> bool {
+        self.intake.as_ref().is_some_and(|intake| !intake.map().faults().is_empty())
+    }
+
+    /// Points at what is wrong with the columns.
+    pub(super) fn go_to_column_fault(&mut self) {
+        let Some(fault) = self.intake.as_ref().and_then(|intake| intake.map().faults().into_iter().next()) else { return };
+        let wanted = match fault {
+            ColumnFault::Missing(field) => Spot::Field(field),
+            ColumnFault::Twice { second, .. } => Spot::Column(second),
+            ColumnFault::Ambiguous { column, .. } => Spot::Column(column),
+        };
+        self.spot = self.spots.iter().position(|spot| *spot == wanted).unwrap_or(self.spot);
+    }
+
+    /// The line over the sheet: what is wrong with its columns, what was guessed, what is not taken.
+    pub(super) fn told_of_columns(&self, language: Language) -> Option<(Tone, Message)> {
+        let map = self.intake.as_ref()?.map();
+        if let Some(fault) = map.faults().first() {
+            return Some((Tone::Error, fault.message()));
+        }
+        let key = key_name(Place::Preview, Action::Choose, language);
+        if map.columns().iter().any(|column| column.is_guessed) {
+            return Some((Tone::Warning, words::SOME_GUESSED.with("key", key)));
+        }
+        let unknown: Vec<(usize, String)> = map.not_understood().map(|(place, column)| (place, visible(&column.heading))).collect();
+        if unknown.is_empty() {
+            return Some((Tone::Aside, words::ALL_MATCHED.message()));
+        }
+        let named = unknown.iter().take(MOST_NAMED).map(|(_, heading)| Text::same("{heading}").with("heading", &**heading));
+        let headings = named.reduce(|before, next| words::HEADING_AFTER.with("before", before).with("next", next))?;
+        Some((Tone::Warning, words::NOT_UNDERSTOOD.with("n", unknown.len()).with("headings", headings).with("key", key)))
+    }
+
+    /// F4: which field the column is, or what every row gets in a field of which there is no column.
+    pub(super) fn ask_column(&mut self, context: &Context) -> Result<Flow> {
+        let (Some(intake), Some(spot)) = (&self.intake, self.spot()) else { return Ok(Flow::Stay) };
+        let language = context.language();
+        let prompt = match spot {
+            Spot::Column(column) => {
+                let heading = visible(&intake.map().columns()[column].heading);
+                let named = if heading.is_empty() { words::COLUMN.with("n", column + 1) } else { Text::new("“{heading}”", "“{heading}”").with("heading", heading) };
+                self.question = Question::Column(column);
+                Prompt::choice(words::ASSIGN.with("column", named), words::ASSIGN_NOTE.message(), fields(intake.map(), language), language)
+            }
+            Spot::Field(field) => {
+                self.question = Question::EveryRow(field);
+                let question = words::FILL_ALL.with("label", field.label);
+                if choices::has_list(&field.kind) {
+                    let choices = choices::of(&field.kind, context.office()?, language);
+                    Prompt::choice_or_line(question, words::FILL_ALL_NOTE.message(), choices, |_| None, language)
+                } else {
+                    let given = intake.map().everywhere().find(|(given, _)| *given == field).map_or("", |(_, text)| text);
+                    Prompt::line(question, words::FILL_ALL_NOTE.message(), given, |_| None, language)
+                }
+            }
+        };
+        Ok(Flow::Open(Box::new(prompt)))
+    }
+
+    /// Takes a person’s word for what a column is. A field stands in one column: where it was before is left out.
+    pub(super) fn assign(&mut self, column: usize, code: &str, context: &mut Context) -> Flow {
+        let Some(intake) = &self.intake else { return Flow::Stay };
+        let mut map = intake.map().clone();
+        match code.strip_prefix(NOTHING).and_then(|name| map.form.field(name)) {
+            Some(field) => {
+                let before = map.place(Meaning::Field(field)).filter(|before| *before != column);
+                if let Some(before) = before {
+                    map.set(before, Meaning::LeftOut);
+                    context.notice = Notice::warning(words::MOVED.with("n", before + 1));
+                }
+                map.set_everywhere(field, "");
+                map.set(column, Meaning::Field(field));
+            }
+            None => map.set(column, Meaning::LeftOut),
+        }
+        self.read_anew(map)
+    }
+
+    pub(super) fn fill_every_row(&mut self, field: &'static Field, text: &str) -> Flow {
+        let Some(intake) = &self.intake else { return Flow::Stay };
+        let mut map = intake.map().clone();
+        map.set_everywhere(field, text);
+        self.read_anew(map)
+    }
+
+    fn read_anew(&self, map: ColumnMap) -> Flow {
+        let Some(intake) = self.intake.as_ref().map(Arc::clone) else { return Flow::Stay };
+        Flow::Run(Work::new(words::READING, move |store, progress| {
+            let office = Office::with_role(store, Role::Unit)?;
+            Ok(Outcome::Read(Box::new(intake.with_columns(&office, map, progress)?)))
+        }))
+    }
+}
+
+/// Every field a column may be, those without a column first; and that it is none.
+fn fields(map: &ColumnMap, language: Language) -> Vec<Choice> {
+    let choice = |field: &&'static Field| {
+        let place = map.place(Meaning::Field(field));
+        let note = place.map_or_else(String::new, |place| words::COLUMN.with("n", place + 1).say(language));
+        Choice { code: format!("{NOTHING}{}", field.name).into(), label: field.label.say(language).into(), note: note.into() }
+    };
+    let nothing = Choice { code: NOTHING.into(), label: words::ASSIGN_NOTHING.say(language).into(), note: "".into() };
+    let is_free = |field: &&&'static Field| map.place(Meaning::Field(field)).is_none();
+    let free = map.form.fields.iter().filter(is_free).map(choice);
+    let taken = map.form.fields.iter().filter(|field| !is_free(field)).map(choice);
+    free.chain([nothing]).chain(taken).collect()
+}
