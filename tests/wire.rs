@@ -10,7 +10,29 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Texts of every kind of width: ASCII, ideographs, full-width signs, ambiguous ones, combined ones, emoji, rare ideographs.
 const TEXTS: &[&str] = &[
-    "a", "Zz", " ", "   ", "巉", "口中", "、。", "A1", "─", "────────────", "“引”", "·", "—", "…", "e\u{301}", "😀", "𠀀", "ア", "ﺍ", "é", "Ж", "✓", "✗",
+    "a",
+    "Zz",
+    " ",
+    "   ",
+    "巉",
+    "口中",
+    "、。",
+    "A1",
+    "─",
+    "────────────",
+    "“引”",
+    "·",
+    "—",
+    "…",
+    "e\u{301}",
+    "😀",
+    "𠀀",
+    "ア",
+    "ﺍ",
+    "é",
+    "Ж",
+    "✓",
+    "✗",
 ];
 
 const STYLES: &[Style] = &[
@@ -35,9 +57,8 @@ struct Stroke {
 }
 
 fn strokes() -> impl Strategy<Value = Vec<Stroke>> {
-    let stroke = (0..24_u16, 0..6_u16, 0..TEXTS.len(), 0..STYLES.len(), proptest::bool::weighted(0.1)).prop_map(|(x, y, text, style, clears)| {
-        Stroke { x, y, text: TEXTS[text], style: STYLES[style], clears }
-    });
+    let stroke = (0..24_u16, 0..6_u16, 0..TEXTS.len(), 0..STYLES.len(), proptest::bool::weighted(0.1))
+        .prop_map(|(x, y, text, style, clears)| Stroke { x, y, text: TEXTS[text], style: STYLES[style], clears });
     proptest::collection::vec(stroke, 0..14)
 }
 

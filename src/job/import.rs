@@ -70,7 +70,8 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
     let map = |table: &Table, _: &Office, _: &Period| {
         let map = ColumnMap::of(request.form, table)?;
         let faults = map.faults();
-        let columns = faults.iter().map(ColumnFault::message).reduce(|before, next| words::ONE_AFTER_ANOTHER.with("before", before).with("next", next));
+        let columns =
+            faults.iter().map(ColumnFault::message).reduce(|before, next| words::ONE_AFTER_ANOTHER.with("before", before).with("next", next));
         columns.map_or(Ok(map), |columns| Err(Error::refused(columns).hint(words::MEND_COLUMNS)))
     };
     let intake = Intake::read(store, &office, table, map, request.form, request.period.as_ref(), progress)?;

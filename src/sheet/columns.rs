@@ -169,7 +169,8 @@ impl ColumnMap {
 
     /// The place of the column from which a field is filled: its own, or that of the name by which a school is known.
     pub fn source(&self, field: &'static Field) -> Option<usize> {
-        let named = || self.columns.iter().position(|column| matches!(column.meaning, Meaning::Field(name) if code_beside(self.form, name) == Some(field)));
+        let named =
+            || self.columns.iter().position(|column| matches!(column.meaning, Meaning::Field(name) if code_beside(self.form, name) == Some(field)));
         self.place(Meaning::Field(field)).or_else(named)
     }
 

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 /// How many rows are looked at, evenly over the sheet.
 const ROWS_LOOKED_AT: usize = 200;
 /// The share of the filled cells, in percent, that must look like what a column is taken for: sheets have faults.
-const ENOUGH: usize = 70;
+const ENOUGH: usize = 60;
 /// Numbers below this are rather counts than amounts, unless they are written with fen.
 const LEAST_AMOUNT: i64 = 100_00;
 
@@ -39,7 +39,7 @@ impl Sample {
 
     fn is_varied(&self) -> bool {
         let different: HashSet<&str> = self.cells.iter().map(|(_, cell)| cell.as_str()).collect();
-        different.len() * 2 > self.cells.len()
+        different.len() * 2 >= self.cells.len()
     }
 }
 
@@ -65,9 +65,11 @@ fn in_order_of_list(form: &'static Form, samples: &[Sample], setting: &Setting) 
         }
         match field.kind {
             // Nearly everything is a text: what is clearly something else is not meant to be one.
-            Kind::Text(_) if code_beside(form, field).is_some() => sample.mostly(|cell| is_school(cell, setting)),
-            Kind::Text(_) => sample.mostly(|cell| cell.chars().any(char::is_alphabetic) && CitizenNumber::parse(cell).is_err()) && sample.parses(&field.kind),
-            Kind::School => sample.mostly(|cell| is_school(cell, setting)),
+            Kind::Text(_) if code_beside(form, field).is_some() => are_schools(sample, setting),
+            Kind::Text(_) => {
+                sample.mostly(|cell| cell.chars().any(char::is_alphabetic) && CitizenNumber::parse(cell).is_err()) && sample.parses(&field.kind)
+            }
+            Kind::School => are_schools(sample, setting),
             _ => sample.parses(&field.kind),
         }
     };
@@ -77,6 +79,15 @@ fn in_order_of_list(form: &'static Form, samples: &[Sample], setting: &Setting) 
 
 fn is_school(cell: &str, setting: &Setting) -> bool {
     SchoolCode::parse(cell).is_some_and(|code| setting.registers.school(code).is_some()) || school_named(cell, setting).is_some()
+}
+
+/// The words with which schools end.
+const SCHOOL_WORDS: [&str; 6] = ["小学", "中学", "学校", "幼儿园", "教学点", "中心校"];
+
+/// Whether the cells name schools: some that the register knows, among others that only sound like one.
+fn are_schools(sample: &Sample, setting: &Setting) -> bool {
+    let sounds_like_one = |cell: &str| SCHOOL_WORDS.iter().any(|word| cell.ends_with(word));
+    sample.cells.iter().any(|(_, cell)| is_school(cell, setting)) && sample.mostly(|cell| sounds_like_one(cell) || is_school(cell, setting))
 }
 
 /// What was guessed so far.
@@ -112,7 +123,7 @@ fn by_contents(form: &'static Form, samples: &[Sample], setting: &Setting) -> Ve
         |sample| sample.mostly(|cell| cell.starts_with(['G', 'L', 'g', 'l'])) && sample.parses(&Kind::StudentNumber),
         |field| matches!(field.kind, Kind::StudentNumber),
     );
-    guesses.pair(|sample| sample.mostly(|cell| is_school(cell, setting)), |field| matches!(field.kind, Kind::School));
+    guesses.pair(|sample| are_schools(sample, setting), |field| matches!(field.kind, Kind::School));
     guess_dates(&mut guesses);
     guess_codes(&mut guesses);
     let is_name = |sample: &Sample| sample.is_varied() && sample.mostly(|cell| cell.chars().count() <= 20) && sample.parses(&Kind::Name);
@@ -122,10 +133,11 @@ fn by_contents(form: &'static Form, samples: &[Sample], setting: &Setting) -> Ve
     if let Some(amount) = form.amount
         && guesses.is_free(amount)
     {
-        // Where several columns are amounts, what was paid stands behind what it was computed from.
-        let is_amount = |column: &usize| guesses.fields[*column].is_none() && samples[*column].mostly(is_amount);
-        if let Some(last) = (0..samples.len()).rfind(is_amount) {
-            guesses.fields[last] = Some(amount);
+        // Where several columns are amounts, what was paid stands behind what it was computed from; one that has fen is one beyond doubt.
+        let is_open = |column: &usize| guesses.fields[*column].is_none() && samples[*column].mostly(is_amount);
+        let has_fen = |column: &usize| is_open(column) && samples[*column].cells.iter().any(|(_, cell)| cell.contains('.'));
+        if let Some(column) = (0..samples.len()).rfind(has_fen).or_else(|| (0..samples.len()).rfind(is_open)) {
+            guesses.fields[column] = Some(amount);
         }
     }
     guesses.fields
@@ -145,7 +157,8 @@ fn is_amount(cell: &str) -> bool {
 /// Days: those that the document numbers of the same rows have in them are birth dates; the others are the first day that is asked.
 fn guess_dates(guesses: &mut Guesses) {
     let numbers = document_field(guesses.form).and_then(|field| guesses.fields.iter().position(|guessed| *guessed == Some(field)));
-    let is_date = |sample: &Sample| sample.mostly(|cell| !cell.bytes().all(|byte| byte.is_ascii_digit()) || cell.len() == 8) && sample.parses(&Kind::Date);
+    let is_date =
+        |sample: &Sample| sample.mostly(|cell| !cell.bytes().all(|byte| byte.is_ascii_digit()) || cell.len() == 8) && sample.parses(&Kind::Date);
     if let Some(numbers) = numbers {
         let numbers = &guesses.samples[numbers];
         let born = |index: usize| {

@@ -142,7 +142,8 @@ impl RowPlan {
         if row.is_of_delimited_text() && row.cells().skip(map.columns().len()).any(|cell| !cell.trim().is_empty()) {
             faults.push(RowFault::ExtraCells);
         }
-        let around = |meaning: Meaning, place: Option<usize>| mended(mends, meaning).unwrap_or_else(|| place.map_or("", |place| row.cell(place))).trim();
+        let around =
+            |meaning: Meaning, place: Option<usize>| mended(mends, meaning).unwrap_or_else(|| place.map_or("", |place| row.cell(place))).trim();
         let own_id = own_id(around(Meaning::RowId, self.row_id), &mut faults);
         look_at_unit(around(Meaning::Unit, self.unit), taking.unit, &mut faults);
         for (place, field) in &self.fields {

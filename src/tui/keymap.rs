@@ -215,8 +215,18 @@ pub struct Bound {
     pub help: Text,
 }
 
-const LISTS: &[Place] =
-    &[Place::Setup, Place::Home, Place::List, Place::Picker, Place::Problems, Place::Preview, Place::Review, Place::Inbox, Place::Township, Place::Page];
+const LISTS: &[Place] = &[
+    Place::Setup,
+    Place::Home,
+    Place::List,
+    Place::Picker,
+    Place::Problems,
+    Place::Preview,
+    Place::Review,
+    Place::Inbox,
+    Place::Township,
+    Place::Page,
+];
 const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Prompt];
 const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Prompt];
 
@@ -247,10 +257,11 @@ pub static KEYS: &[Bound] = &[
     bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Tab)], &[Place::Picker], TAKE),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Problems], MEND),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Preview], MEND_CELL),
+    bound!(Import, [function(9)], &[Place::Preview], TAKE_ROWS),
     bound!(Choose, [function(4)], &[Place::Preview], ASSIGN_COLUMN),
     bound!(NextProblem, [function(6), control('e')], &[Place::Preview], NEXT_FAULTY_ROW),
     bound!(Delete, [function(8), plain(KeyCode::Delete)], &[Place::Preview], LEAVE_ROW_OUT),
-    bound!(Import, [function(9)], &[Place::Preview], TAKE_ROWS),
+    bound!(SameAsAbove, [function(2)], &[Place::Preview], FILL_EVERY_ROW),
     bound!(Undo, [control('z')], &[Place::Preview], UNDO_MEND),
     bound!(Redo, [control('y')], &[Place::Preview], REDO_MEND),
     bound!(CaretLeft, [plain(KeyCode::Left)], &[Place::Preview], COLUMN_BEFORE),

@@ -43,21 +43,26 @@ pub const TAKE: (Text, Text) = key("选定", "take", "选定这一项。", "Take
 pub const MEND: (Text, Text) =
     key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");
 pub const MEND_CELL: (Text, Text) =
-    key("改这一格", "mend", "就地改光标所在的一格,马上重新检查这一行。", "Mend the cell where the pointer is; the row is checked again at once.");
+    key("改", "mend", "就地改光标所在的一格,马上重新检查这一行。", "Mend the cell where the pointer is; the row is checked again at once.");
 pub const ASSIGN_COLUMN: (Text, Text) = key(
-    "指定栏目",
+    "栏目",
     "column",
     "指定这一列是哪一栏,或不取这一列;表里没有的栏目,给每一行填同一个值。",
     "Say which field the column is, or leave it out; a field without a column gets one value in every row.",
 );
 pub const NEXT_FAULTY_ROW: (Text, Text) = key("下一处", "next", "到下一行有误的。", "Go to the next row that has a fault.");
-pub const LEAVE_ROW_OUT: (Text, Text) =
-    key("不取/取", "leave out", "不取这一行;再按一次又取。", "Leave this row out; once more takes it in again.");
+pub const LEAVE_ROW_OUT: (Text, Text) = key("不取", "leave out", "不取这一行;再按一次又取。", "Leave this row out; once more takes it in again.");
 pub const TAKE_ROWS: (Text, Text) = key(
-    "取入台账",
+    "取入",
     "take",
     "把没有问题的行取入台账,一次取完,可以撤销。有误的另存为文件,或留下接着改。",
     "Take the sound rows into the ledger, all at once; it can be undone. The others go to a file or stay to be mended.",
+);
+pub const FILL_EVERY_ROW: (Text, Text) = key(
+    "每行同填",
+    "all rows",
+    "给每一行的某一栏填同一个值:表里没有的栏目,如项目、发放状态。",
+    "Give every row the same value in a field that the sheet does not have: the programme, the payment status.",
 );
 pub const UNDO_MEND: (Text, Text) = quiet("撤销刚才改的一格,或刚才的不取。", "Take back the last mended cell or row left out.");
 pub const REDO_MEND: (Text, Text) = quiet("重做刚才撤销的。", "Do again what was taken back.");

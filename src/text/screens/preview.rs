@@ -25,25 +25,31 @@ pub const SOME_GUESSED: Text = Text::new(
     "表里没有栏目名:带 ? 的栏目是按内容猜的,请核对,不对的按 {key} 指定。",
     "No headings: fields with ? are guessed from the cells; {key} says otherwise.",
 );
-pub const NOT_UNDERSTOOD: Text = Text::new("{n} 列没有对上({headings}),不取;要取的按 {key} 指定。", "{n} columns are not matched ({headings}); {key} says what one is.");
+pub const NOT_UNDERSTOOD: Text =
+    Text::new("{n} 列没有对上({headings}),不取;要取的按 {key} 指定。", "{n} columns are not matched ({headings}); {key} says what one is.");
 pub const HEADING_AFTER: Text = Text::new("{before}、{next}", "{before}, {next}");
 
 pub const TOLD: Text = Text::new("第{row}行 {message}", "Row {row}: {message}");
 pub const FAULT_FREE: Text = Text::new("第{row}行没有问题,按 {key} 一并取入。", "Row {row} is sound; {key} takes it with the others.");
 pub const ROW_LEFT_OUT: Text = Text::new("第{row}行不取。要取,再按 {key}。", "Row {row} is left out; {key} takes it in again.");
 pub const MENDED: Text = Text::new("第{row}行没有问题了。", "Row {row} is sound now.");
-pub const MENDED_MORE: Text = Text::new("第{row}行没有问题了,还有 {n} 行有误,按 {key} 到下一行。", "Row {row} is sound now; {n} are left, {key} goes on.");
+pub const MENDED_MORE: Text =
+    Text::new("第{row}行没有问题了,还有 {n} 行有误,按 {key} 到下一行。", "Row {row} is sound now; {n} are left, {key} goes on.");
 pub const NO_FAULT: Text = Text::new("没有有误的行,按 {key} 取入。", "No row has a fault; {key} takes them.");
 pub const NOTHING_UNDONE: Text = Text::new("没有可以撤销的。", "There is nothing to take back.");
 pub const NOTHING_REDONE: Text = Text::new("没有可以重做的。", "There is nothing to do again.");
-pub const ASSIGN_FIRST: Text = Text::new("这一列不取,改了也没有用。要取,先按 {key} 指定栏目。", "The column is left out; {key} says what it is first.");
+pub const ASSIGN_FIRST: Text =
+    Text::new("这一列不取,改了也没有用。要取,先按 {key} 指定栏目。", "The column is left out; {key} says what it is first.");
 
 pub const ASSIGN: Text = Text::new("{column}是哪一栏", "What is {column}");
 pub const ASSIGN_NOTE: Text = Text::new("输入拼音首字母或汉字找栏目。", "Type to find the field.");
 pub const ASSIGN_NOTHING: Text = Text::new("不取这一列", "leave this column out");
 pub const MOVED: Text = Text::new("原来的第{n}列不取了。", "Column {n}, which it was before, is left out.");
+pub const HEADING: Text = Text::new("“{heading}”", "“{heading}”");
+pub const FILL_WHICH: Text = Text::new("每行同填哪一栏", "Which field for every row");
 pub const FILL_ALL: Text = Text::new("每一行的“{label}”都填成", "“{label}” of every row");
-pub const FILL_ALL_NOTE: Text = Text::new("表里没有这一栏。填在这里的给每一行;清空就不填。", "The sheet has no such column. This goes into every row; empty takes it back.");
+pub const FILL_ALL_NOTE: Text =
+    Text::new("表里没有的栏目,每一行填同一个值。", "A field that the sheet does not have gets the same value in every row.");
 
 pub const ALIKE: Text = Text::new("一起改", "Mend all alike");
 pub const ALIKE_TEXT: Text =
@@ -51,8 +57,7 @@ pub const ALIKE_TEXT: Text =
 
 pub const NOTHING_TO_TAKE: Text = Text::new("没有可以取入的行:先改正,再按 {key}。", "No row can be taken yet: mend them first, then {key}.");
 pub const TAKE: Text = Text::new("取入哪些", "What to take");
-pub const TAKE_NOTE: Text =
-    Text::new("还有 {faulty} 行有误,不能取入。", "{faulty} rows have faults and cannot be taken.");
+pub const TAKE_NOTE: Text = Text::new("还有 {faulty} 行有误,不能取入。", "{faulty} rows have faults and cannot be taken.");
 pub const TAKE_AND_MEND: Text = Text::new("取入 {sound} 行,其余留在这里接着改", "Take {sound} rows, mend the others here");
 pub const TAKE_AND_KEEP: Text = Text::new("取入 {sound} 行,其余写进一个文件,附原因", "Take {sound} rows, the others into a file with reasons");
 pub const TOOK: Text = Text::new("取入了 {n} 条。", "{n} records were taken in.");
@@ -60,5 +65,7 @@ pub const TOOK_AND_KEPT: Text = Text::new("取入了 {n} 条,其余在 {path}", 
 pub const TOOK_AND_LEFT: Text = Text::new("取入了 {n} 条,还有 {rest} 行有误。", "{n} records were taken in, {rest} rows still have faults.");
 
 pub const LEAVE: Text = Text::new("离开预览", "Leave the preview");
-pub const LEAVE_TEXT: Text =
-    Text::new("这里改过的还没有取入,离开就没有了。台账和原来的表格不受影响。要离开吗?", "What was mended here is not taken in and goes with it. The ledger and the sheet stay as they are. Leave?");
+pub const LEAVE_TEXT: Text = Text::new(
+    "这里改过的还没有取入,离开就没有了。台账和原来的表格不受影响。要离开吗?",
+    "What was mended here is not taken in and goes with it. The ledger and the sheet stay as they are. Leave?",
+);

@@ -46,6 +46,8 @@ enum Question {
     Nothing,
     /// What a column is.
     Column(usize),
+    /// Which field every row gets a value in.
+    Field,
     /// What every row gets in a field.
     EveryRow(&'static Field),
     /// Whether these rows are mended like the one that was.
@@ -183,6 +185,7 @@ impl Preview {
             Action::CaretEnd => self.spot = last,
             Action::Open => self.begin_edit(None, context)?,
             Action::Choose => return self.ask_column(context),
+            Action::SameAsAbove => return Ok(self.ask_field(context)),
             Action::NextProblem => self.go_to_next_fault(context)?,
             Action::Delete => self.leave_out(context)?,
             Action::Import => return self.ask_what_to_take(context),
@@ -286,6 +289,7 @@ impl Screen for Preview {
             }
             (Answer::Finished(Outcome::Took(took)), _) => self.took(*took, context),
             (Answer::Text(code), Question::Column(column)) => Ok(self.assign(column, &code, context)),
+            (Answer::Text(code), Question::Field) => self.ask_for_every_row(&code, context),
             (Answer::Text(text), Question::EveryRow(field)) => Ok(self.fill_every_row(field, &text)),
             (Answer::Text(code), Question::Take) => Ok(self.take(code == taking::KEEP, context)),
             (Answer::Yes, Question::Alike(change, rows)) => Ok(self.mend_alike(change, rows)),

@@ -300,11 +300,10 @@ mod tests {
     fn keys_are_told_from_their_sequences() {
         assert_eq!(sent(&[b"\x1b[A\x1bOP\x1b[15~\x1b[[C"]), [KeyCode::Up, KeyCode::F(1), KeyCode::F(5), KeyCode::F(3)].map(plain));
         assert_eq!(sent(&[b"\x1b[1;5C\x1b[3;2~"]), [key(KeyCode::Right, KeyModifiers::CONTROL), key(KeyCode::Delete, KeyModifiers::SHIFT)]);
-        assert_eq!(sent(&[b"\x1b[Z\x13\x1bx"]), [
-            key(KeyCode::BackTab, KeyModifiers::SHIFT),
-            key(KeyCode::Char('s'), KeyModifiers::CONTROL),
-            key(KeyCode::Char('x'), KeyModifiers::ALT)
-        ]);
+        assert_eq!(
+            sent(&[b"\x1b[Z\x13\x1bx"]),
+            [key(KeyCode::BackTab, KeyModifiers::SHIFT), key(KeyCode::Char('s'), KeyModifiers::CONTROL), key(KeyCode::Char('x'), KeyModifiers::ALT)]
+        );
         assert_eq!(sent(&[b"\x1b[24~\x1b[1;2R"]), [plain(KeyCode::F(12)), key(KeyCode::F(3), KeyModifiers::SHIFT)]);
     }
 

@@ -60,24 +60,47 @@ impl Preview {
     pub(super) fn ask_column(&mut self, context: &Context) -> Result<Flow> {
         let (Some(intake), Some(spot)) = (&self.intake, self.spot()) else { return Ok(Flow::Stay) };
         let language = context.language();
-        let prompt = match spot {
+        match spot {
             Spot::Column(column) => {
                 let heading = visible(&intake.map().columns()[column].heading);
-                let named = if heading.is_empty() { words::COLUMN.with("n", column + 1) } else { Text::new("“{heading}”", "“{heading}”").with("heading", heading) };
+                let named = if heading.is_empty() { words::COLUMN.with("n", column + 1) } else { words::HEADING.with("heading", heading) };
+                let question = words::ASSIGN.with("column", named);
+                let mut choices = fields(intake.map(), language, |_| true);
+                let nothing = Choice { code: NOTHING.into(), label: words::ASSIGN_NOTHING.say(language).into(), note: "".into() };
+                choices.insert(0, nothing);
                 self.question = Question::Column(column);
-                Prompt::choice(words::ASSIGN.with("column", named), words::ASSIGN_NOTE.message(), fields(intake.map(), language), language)
+                Ok(Flow::Open(Box::new(Prompt::choice(question, words::ASSIGN_NOTE.message(), choices, language))))
             }
-            Spot::Field(field) => {
-                self.question = Question::EveryRow(field);
-                let question = words::FILL_ALL.with("label", field.label);
-                if choices::has_list(&field.kind) {
-                    let choices = choices::of(&field.kind, context.office()?, language);
-                    Prompt::choice_or_line(question, words::FILL_ALL_NOTE.message(), choices, |_| None, language)
-                } else {
-                    let given = intake.map().everywhere().find(|(given, _)| *given == field).map_or("", |(_, text)| text);
-                    Prompt::line(question, words::FILL_ALL_NOTE.message(), given, |_| None, language)
-                }
-            }
+            Spot::Field(field) => self.ask_value(field, context),
+        }
+    }
+
+    /// F2: the field, of those without a column, that every row gets the same in.
+    pub(super) fn ask_field(&mut self, context: &Context) -> Flow {
+        let Some(intake) = &self.intake else { return Flow::Stay };
+        let choices = fields(intake.map(), context.language(), |field| intake.map().source(field).is_none() && !field.is_computed());
+        self.question = Question::Field;
+        Flow::Open(Box::new(Prompt::choice(words::FILL_WHICH.message(), words::FILL_ALL_NOTE.message(), choices, context.language())))
+    }
+
+    pub(super) fn ask_for_every_row(&mut self, code: &str, context: &Context) -> Result<Flow> {
+        match code.strip_prefix(NOTHING).and_then(|name| self.key.form.field(name)) {
+            Some(field) => self.ask_value(field, context),
+            None => Ok(Flow::Stay),
+        }
+    }
+
+    fn ask_value(&mut self, field: &'static Field, context: &Context) -> Result<Flow> {
+        let Some(intake) = &self.intake else { return Ok(Flow::Stay) };
+        let language = context.language();
+        self.question = Question::EveryRow(field);
+        let question = words::FILL_ALL.with("label", field.label);
+        let note = words::FILL_ALL_NOTE.message();
+        let prompt = if choices::has_list(&field.kind) {
+            Prompt::choice(question, note, choices::of(&field.kind, context.office()?, language), language)
+        } else {
+            let given = intake.map().everywhere().find(|(given, _)| *given == field).map_or("", |(_, text)| text);
+            Prompt::line(question, note, given, |_| None, language)
         };
         Ok(Flow::Open(Box::new(prompt)))
     }
@@ -117,16 +140,14 @@ impl Preview {
     }
 }
 
-/// Every field a column may be, those without a column first; and that it is none.
-fn fields(map: &ColumnMap, language: Language) -> Vec<Choice> {
+/// The fields that are meant, those without a column first, to choose from.
+fn fields(map: &ColumnMap, language: Language, is_meant: impl Fn(&'static Field) -> bool) -> Vec<Choice> {
+    let place = |field: &'static Field| map.place(Meaning::Field(field));
     let choice = |field: &&'static Field| {
-        let place = map.place(Meaning::Field(field));
-        let note = place.map_or_else(String::new, |place| words::COLUMN.with("n", place + 1).say(language));
+        let note = place(field).map_or_else(String::new, |place| words::COLUMN.with("n", place + 1).say(language));
         Choice { code: format!("{NOTHING}{}", field.name).into(), label: field.label.say(language).into(), note: note.into() }
     };
-    let nothing = Choice { code: NOTHING.into(), label: words::ASSIGN_NOTHING.say(language).into(), note: "".into() };
-    let is_free = |field: &&&'static Field| map.place(Meaning::Field(field)).is_none();
-    let free = map.form.fields.iter().filter(is_free).map(choice);
-    let taken = map.form.fields.iter().filter(|field| !is_free(field)).map(choice);
-    free.chain([nothing]).chain(taken).collect()
+    let mut fields: Vec<&'static Field> = map.form.fields.iter().copied().filter(|field| is_meant(field)).collect();
+    fields.sort_by_key(|field| place(field).is_some());
+    fields.iter().map(choice).collect()
 }

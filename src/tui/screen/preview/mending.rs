@@ -92,7 +92,7 @@ impl Preview {
         let text = edit.picker.as_ref().and_then(Picker::chosen).map_or_else(|| edit.line.text().to_owned(), |choice| choice.code.to_string());
         let number = intake.sheet_row(at).map_or(0, |row| row.number());
         let judged = intake.try_mend(context.office()?, at, edit.meaning, &text);
-        let mut found = judged.map_or_else(Vec::new, |judged| told(&judged, number));
+        let mut found = judged.map_or_else(Vec::new, |judged| told(intake, &judged, number));
         // What concerns the cell under the pen comes first; a chosen line of the list is sound until it is taken.
         found.sort_by_key(|told| (told.field != edit.field, told.tone != Tone::Error));
         edit.told = found;
@@ -144,16 +144,15 @@ impl Preview {
         self.do_change(&change, context)?;
         self.done.push(change.clone());
         self.undone.clear();
-        let standing = self.intake.as_ref().and_then(|intake| intake.standing(at));
-        if !matches!(standing, Some(Standing::Sound(_))) {
-            return Ok(Flow::Stay);
-        }
-        if let Some((text, rows)) = alike {
+        let is_cured = !self.told.iter().any(|told| told.tone == Tone::Error && told.field == edit.field);
+        if let Some((text, rows)) = alike.filter(|_| is_cured) {
             let text = [words::ALIKE_TEXT.with("n", rows.len()).with("label", edit.label).with("text", text)];
             self.question = Question::Alike(change, rows);
             return Ok(Flow::Open(Box::new(Dialog::question(words::ALIKE.message(), &text, context.language()))));
         }
-        context.notice = Notice::done(self.said_of_mended(at, context));
+        if matches!(self.intake.as_ref().and_then(|intake| intake.standing(at)), Some(Standing::Sound(_))) {
+            context.notice = Notice::done(self.said_of_mended(at, context));
+        }
         Ok(Flow::Stay)
     }
 
@@ -171,8 +170,9 @@ impl Preview {
     /// The faulty rows of which the sheet says the same in this column, with what it says. Personal numbers are never alike.
     fn alike(&self, at: usize, edit: &Edit) -> Option<(String, Vec<usize>)> {
         let (intake, Some(Spot::Column(column))) = (self.intake.as_ref()?, self.spot()) else { return None };
-        let field = edit.field.filter(|field| !field.kind.is_personal() && !self.key.form.key_fields.contains(field) || choices::has_list(&field.kind))?;
-        let _ = field;
+        if edit.field.is_none_or(|field| field.kind.is_personal()) {
+            return None;
+        }
         let rows = intake.alike(at, column);
         let text = visible(intake.sheet_row(at)?.cell(column));
         (!rows.is_empty()).then_some((text, rows))

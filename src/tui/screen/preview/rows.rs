@@ -32,12 +32,15 @@ pub(super) struct Told {
     pub text: Message,
 }
 
-/// What was found in a row, errors first.
-pub(super) fn told(judged: &Judged, number: u32) -> Vec<Told> {
+/// What was found in a row, errors first, each in the order in which the sheet has its columns.
+pub(super) fn told(intake: &Intake, judged: &Judged, number: u32) -> Vec<Told> {
     let line = |message: Message| words::TOLD.with("row", number).with("message", message);
     let faults = judged.faults.iter().map(|fault| Told { tone: Tone::Error, field: fault.field(), text: line(fault.message()) });
     let warnings = judged.warnings.iter().map(|finding| Told { tone: Tone::Warning, field: finding.field, text: line(finding.message()) });
-    faults.chain(warnings).collect()
+    let mut told: Vec<Told> = faults.chain(warnings).collect();
+    let place = |field: &'static Field| intake.map().source(field).unwrap_or(usize::MAX);
+    told.sort_by_key(|told| (told.tone != Tone::Error, told.field.map_or(0, place)));
+    told
 }
 
 impl Preview {
@@ -62,25 +65,10 @@ impl Preview {
         };
         self.shown = (first..intake.len().min(first + room)).filter_map(show).collect();
         self.told = match (chosen, intake.sheet_row(self.scroll.chosen), intake.standing(self.scroll.chosen)) {
-            (Some(judged), Some(row), Some(standing)) => self.told_of(&judged, row.number(), standing, context.language()),
+            (Some(judged), Some(row), Some(standing)) => told_of(intake, &judged, row.number(), standing, context.language()),
             _ => Vec::new(),
         };
         Ok(())
-    }
-
-    fn told_of(&self, judged: &Judged, number: u32, standing: Standing, language: Language) -> Vec<Told> {
-        let key = |action| key_name(Place::Preview, action, language);
-        let say = |text: Message| Told { tone: Tone::Aside, field: None, text };
-        match standing {
-            Standing::Faulty(_) => told(judged, number),
-            Standing::Sound(0) => vec![say(words::FAULT_FREE.with("row", number).with("key", key(Action::Import)))],
-            Standing::Sound(_) => told(judged, number),
-            Standing::Known => {
-                let there = judged.faults.iter().map(|fault| say(words::TOLD.with("row", number).with("message", fault.message())));
-                there.collect()
-            }
-            Standing::LeftOut => vec![say(words::ROW_LEFT_OUT.with("row", number).with("key", key(Action::Delete)))],
-        }
     }
 
     /// Points at the first thing that is wrong in the chosen row, and says what is wrong there first.
@@ -94,6 +82,21 @@ impl Preview {
     }
 }
 
+/// What is said of the chosen row.
+fn told_of(intake: &Intake, judged: &Judged, number: u32, standing: Standing, language: Language) -> Vec<Told> {
+    let key = |action| key_name(Place::Preview, action, language);
+    let say = |text: Message| Told { tone: Tone::Aside, field: None, text };
+    match standing {
+        Standing::Faulty(_) | Standing::Sound(1..) => told(intake, judged, number),
+        Standing::Sound(0) => vec![say(words::FAULT_FREE.with("row", number).with("key", key(Action::Import)))],
+        Standing::Known => {
+            let there = judged.faults.iter().map(|fault| say(words::TOLD.with("row", number).with("message", fault.message())));
+            there.collect()
+        }
+        Standing::LeftOut => vec![say(words::ROW_LEFT_OUT.with("row", number).with("key", key(Action::Delete)))],
+    }
+}
+
 /// Where a field stands: in the column it is filled from, or beside the sheet.
 pub(super) fn spot_of(intake: &Intake, field: &'static Field) -> Spot {
     intake.map().source(field).map_or(Spot::Field(field), Spot::Column)
@@ -104,9 +107,8 @@ fn spots(intake: &Intake, chosen: Option<&Judged>) -> Vec<Spot> {
     let at_fault = |field: &'static Field| chosen.is_some_and(|judged| judged.faults.iter().any(|fault| fault.field() == Some(field)));
     let added = intake.added();
     let missing = intake.missing();
-    let is_wanted = |field: &&'static Field| {
-        (missing.contains(field) || added.contains(field) || at_fault(field)) && intake.map().source(field).is_none()
-    };
+    let is_wanted =
+        |field: &&'static Field| (missing.contains(field) || added.contains(field) || at_fault(field)) && intake.map().source(field).is_none();
     let fields = intake.form().fields.iter().copied().filter(is_wanted).map(Spot::Field);
     (0..intake.map().columns().len()).map(Spot::Column).chain(fields).collect()
 }
@@ -123,9 +125,7 @@ fn cell(intake: &Intake, office: &Office, at: usize, spot: Spot, judged: &Judged
     };
     let hidden = |text: &str| if field.kind.is_personal() { masked(text) } else { quoted(text) };
     match judged.record.as_ref().map(|record| record.cell(field)) {
-        Some(Cell::Value(Value::School(code))) => {
-            office.registers.school(*code).map_or_else(|| code.to_string(), |school| school.name.to_string())
-        }
+        Some(Cell::Value(Value::School(code))) => office.registers.school(*code).map_or_else(|| code.to_string(), |school| school.name.to_string()),
         Some(Cell::Value(value)) => match value.shown(&field.kind, language, Reveal::Masked) {
             shown if field.kind.is_personal() => shown,
             shown => quoted(&shown),

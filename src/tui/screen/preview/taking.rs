@@ -39,7 +39,11 @@ impl Preview {
         if faulty == 0 {
             return Ok(self.take(false, context));
         }
-        let choice = |code: &str, label: crate::text::Text| Choice { code: code.into(), label: label.with("sound", sound).say(language).into(), note: "".into() };
+        let choice = |code: &str, label: crate::text::Text| Choice {
+            code: code.into(),
+            label: label.with("sound", sound).say(language).into(),
+            note: "".into(),
+        };
         let choices = vec![choice(MEND, words::TAKE_AND_MEND), choice(KEEP, words::TAKE_AND_KEEP)];
         self.question = Question::Take;
         Ok(Flow::Open(Box::new(Prompt::choice(words::TAKE.message(), words::TAKE_NOTE.with("faulty", faulty), choices, language))))
