@@ -13,7 +13,8 @@ fn with_subsidies(paper: &str) -> Desk {
 
 /// Both teachers lead one class at one time: an error that only shows between rows.
 fn with_an_error() -> Desk {
-    let lines = changed(&changed(SUBSIDIES, ",R01,", ",R02,"), ",2,1,1,month,", ",2,,1,month,");
+    let lines = changed(&changed(SUBSIDIES, ",R01,", ",R02,"), ",2,1,1,month,150,12,0,1800,", ",2,,1,month,150,10,0,1500,");
+    let lines = changed(&lines, ",1800,2018-01-01", ",1500,2018-01-01");
     let mut lines = lines.lines();
     let head = format!("{},class_name,class_size\n", lines.next().unwrap());
     with_subsidies(&lines.fold(head, |paper, line| format!("{paper}{line},四年级(1)班,50\n")))

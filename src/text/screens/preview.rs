@@ -26,7 +26,7 @@ pub const SOME_GUESSED: Text = Text::new(
     "No headings: fields with ? are guessed from the cells; {key} says otherwise.",
 );
 pub const NOT_UNDERSTOOD: Text =
-    Text::new("{n} 列没有对上({headings}),不取;要取的按 {key} 指定。", "{n} columns are not matched ({headings}); {key} says what one is.");
+    Text::new("{n} 列没有对上({headings}),不取;要取的按 {key} 指定。", "{n} not matched ({headings}) and left out; {key} says what one is.");
 pub const HEADING_AFTER: Text = Text::new("{before}、{next}", "{before}, {next}");
 
 pub const TOLD: Text = Text::new("第{row}行 {message}", "Row {row}: {message}");

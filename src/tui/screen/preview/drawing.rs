@@ -57,7 +57,7 @@ impl Preview {
         }
         let is_low = view.size.height < LOW;
         let fields_at = if is_low { 1 } else { 2 };
-        let number = self.shown.iter().map(|shown| cells(&shown.number.to_string())).max().unwrap_or(0).max(2);
+        let number = self.shown.iter().map(|shown| cells(&shown.number.to_string())).max().unwrap_or(0).max(cells(view.say(words::ROW)));
         let columns = self.columns(canvas.width(), 3 + number + 2 + STANDING + 1, view);
         canvas.text_within(3, fields_at, number, view.say(words::ROW), theme.dim);
         for column in &columns {
