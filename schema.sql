@@ -261,13 +261,14 @@ CREATE TABLE comment (
 
 CREATE INDEX comment_by_submission ON comment (submission, row_id);
 
--- Text that is no value of its field, and the field being typed in with its caret (in characters).
+-- Text that is no value of its field, and the field being typed in with its caret (in characters) and the text that was saved there before.
 CREATE TABLE draft (
     form TEXT NOT NULL REFERENCES form,
     row_id TEXT NOT NULL CHECK (length(row_id) = 36 AND row_id NOT GLOB '*[^0-9a-f-]*'),
     field TEXT NOT NULL CHECK (length(field) BETWEEN 1 AND 40),
     text TEXT NOT NULL,
     caret INTEGER CHECK (caret >= 0),
+    saved TEXT,
     PRIMARY KEY (form, row_id, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -528,6 +529,69 @@ CREATE INDEX subsidy_disbursement_drafts ON subsidy_disbursement (submission) WH
 CREATE INDEX subsidy_disbursement_name ON subsidy_disbursement (beneficiary_name) WHERE beneficiary_name IS NOT NULL;
 CREATE INDEX subsidy_disbursement_number ON subsidy_disbursement (id_number) WHERE id_number IS NOT NULL;
 
+-- How many records stand in each block of 4,096 positions, how many of them are drafts, and what the complete ones add up to: so that nobody counts a
+-- million. The database keeps it by itself, whatever changes a ledger.
+
+CREATE TABLE block (
+    submission INTEGER NOT NULL REFERENCES submission ON DELETE CASCADE,
+    block INTEGER NOT NULL,
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    drafts INTEGER NOT NULL CHECK (drafts BETWEEN 0 AND rows),
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (submission, block)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER party_branch_comes AFTER INSERT ON party_branch BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER party_branch_goes AFTER DELETE ON party_branch BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER party_branch_changes AFTER UPDATE OF submission, position, state ON party_branch BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
+CREATE TRIGGER teacher_assignment_comes AFTER INSERT ON teacher_assignment BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER teacher_assignment_goes AFTER DELETE ON teacher_assignment BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER teacher_assignment_changes AFTER UPDATE OF submission, position, state ON teacher_assignment BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
+CREATE TRIGGER subsidy_disbursement_comes AFTER INSERT ON subsidy_disbursement BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', iif(NEW.state = 'draft', 0, ifnull(NEW.amount_paid_fen, 0)))
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER subsidy_disbursement_goes AFTER DELETE ON subsidy_disbursement BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - iif(OLD.state = 'draft', 0, ifnull(OLD.amount_paid_fen, 0))
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER subsidy_disbursement_changes AFTER UPDATE OF submission, position, state, amount_paid_fen ON subsidy_disbursement BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - iif(OLD.state = 'draft', 0, ifnull(OLD.amount_paid_fen, 0))
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', iif(NEW.state = 'draft', 0, ifnull(NEW.amount_paid_fen, 0)))
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+-- What links records to each other (`forms::index`), so that a change is checked again by looking at what it can touch and no more.
+CREATE INDEX party_branch_code ON party_branch (branch_code) WHERE branch_code IS NOT NULL;
+CREATE INDEX party_branch_school ON party_branch (school_code) WHERE school_code IS NOT NULL;
+CREATE INDEX teacher_assignment_class ON teacher_assignment (class_name) WHERE class_name IS NOT NULL;
+CREATE INDEX subsidy_disbursement_school ON subsidy_disbursement (school_code, submission) WHERE school_code IS NOT NULL;
+CREATE INDEX subsidy_disbursement_card ON subsidy_disbursement (bank_card_no) WHERE bank_card_no IS NOT NULL;
+
 
 -- Files: what came and went. At the district, every content that claims a place is a version; which one stands follows from them all.
 
@@ -594,6 +658,8 @@ CREATE TABLE log (
 CREATE TRIGGER log_keeps_entries BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER log_keeps_words BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE INDEX log_by_row ON log (row_id) WHERE row_id IS NOT NULL;
+-- What was done to many rows at once: their positions stand in the detail.
+CREATE INDEX log_of_many ON log (form) WHERE row_id IS NULL AND form IS NOT NULL;
 
 
 -- What makes entry quick and forgiving. Nothing of it travels, and the ledgers stand without it.
@@ -646,15 +712,24 @@ CREATE TABLE step (
     submission INTEGER NOT NULL REFERENCES submission,
     act TEXT NOT NULL CHECK (act IN ('save', 'delete', 'change', 'copy', 'import', 'roll')),
     rows INTEGER NOT NULL CHECK (rows >= 0),
-    is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
-    -- Of rows that were put in one after the other: their images are taken only when they are taken back.
+    -- One that is dropped is only waiting for its images to be cleared away.
+    standing TEXT NOT NULL DEFAULT 'done' CHECK (standing IN ('done', 'undone', 'dropped')),
+    -- The same act as the step before, in another submission: they are taken back together.
+    is_continued INTEGER NOT NULL DEFAULT 0 CHECK (is_continued IN (0, 1)),
+    -- A record put down by its first keystroke: the save that follows is part of this step.
+    is_begun INTEGER NOT NULL DEFAULT 0 CHECK (is_begun IN (0, 1)),
+    -- There was a nil report before it.
+    was_nil INTEGER NOT NULL DEFAULT 0 CHECK (was_nil IN (0, 1)),
+    -- Of rows that were put in one after the other: their images are taken only when they are taken back, if they are the same rows still.
     first_position INTEGER,
-    last_position INTEGER
+    last_position INTEGER,
+    digest BLOB CHECK (length(digest) = 32)
 ) STRICT;
+CREATE INDEX step_not_done ON step (standing) WHERE standing <> 'done';
 
 -- A row before and after a step, as JSON; nothing where it was not there.
 CREATE TABLE image (
-    step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    step INTEGER NOT NULL REFERENCES step,
     position INTEGER NOT NULL,
     before TEXT,
     after TEXT,

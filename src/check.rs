@@ -1,5 +1,9 @@
 //! Makes the checks: records and their neighbours in, findings out. Nothing is changed.
 
+mod again;
+
+pub use again::{Change, Renewal, Standing, concerns, recheck, standing};
+
 use crate::error::Result;
 use crate::forms;
 use crate::model::{Check, Elsewhere, Explanation, Field, Finding, Form, Found, Hit, Record, Row, RowId, Rule, Setting, Source, Watch};
@@ -18,6 +22,8 @@ struct Plan {
     in_records: Vec<(usize, FindInRecord)>,
     in_units: Vec<(usize, StartWatch)>,
     in_districts: Vec<(usize, StartWatch)>,
+    /// What the rules over a unit's records want to know from outside, each once.
+    sources: Vec<Source>,
 }
 
 /// Something found, with the place of its check among those of the form.
@@ -33,6 +39,7 @@ impl Plan {
             in_records: Vec::new(),
             in_units: Vec::new(),
             in_districts: Vec::new(),
+            sources: Vec::new(),
         };
         for (rank, check) in checks.iter().enumerate() {
             match check.rule {
@@ -46,7 +53,13 @@ impl Plan {
             }
         }
         plan.checks = checks;
+        plan.sources = Watches::new(&plan.in_units).sources();
         plan
+    }
+
+    /// The place of a check among those of the form; behind all where it is none of them.
+    fn rank(&self, check: &Check) -> usize {
+        self.checks.iter().position(|own| std::ptr::eq(*own, check)).unwrap_or(self.checks.len())
     }
 
     /// The plan of a declared form, made once.
@@ -85,12 +98,13 @@ pub fn first_error(record: &Record, number: u32, setting: &Setting) -> Option<Fi
 /// Watches at work: each with the place of its check, and one basket for all.
 struct Watches {
     watches: Vec<(usize, Box<dyn Watch>)>,
+    rules: Vec<(usize, StartWatch)>,
     found: Found,
 }
 
 impl Watches {
     fn new(rules: &[(usize, StartWatch)]) -> Self {
-        Watches { watches: rules.iter().map(|(rank, watch)| (*rank, watch())).collect(), found: Found::default() }
+        Watches { watches: rules.iter().map(|(rank, watch)| (*rank, watch())).collect(), rules: rules.to_vec(), found: Found::default() }
     }
 
     /// Every source that some watch wants, once.
@@ -102,6 +116,16 @@ impl Watches {
             }
         }
         sources
+    }
+
+    /// Hears every source, each read once and no further than some watch looks.
+    fn hear_all(&mut self, form: &'static Form, setting: &Setting, elsewhere: &(impl Elsewhere + ?Sized)) -> Result<()> {
+        for source in self.sources() {
+            let ears: Vec<Box<dyn Watch>> = self.rules.iter().map(|(_, start)| start()).filter(|watch| watch.sources().contains(&source)).collect();
+            let reads = |form: &'static Form, field: &'static Field| ears.iter().any(|watch| watch.reads(form, field));
+            elsewhere.each_excerpt(form, setting, source, &reads, &mut |record| self.hear(source, record))?;
+        }
+        Ok(())
     }
 
     fn hear(&mut self, source: Source, record: &Record) {
@@ -148,9 +172,7 @@ pub fn check_ledger(
 ) -> Result<Vec<Finding>> {
     let plan = Plan::of(form);
     let mut watches = Watches::new(&plan.in_units);
-    for source in watches.sources() {
-        elsewhere.each(form, setting, source, &mut |record| watches.hear(source, record))?;
-    }
+    watches.hear_all(form, setting, elsewhere)?;
     let mut findings = Vec::new();
     let mut count = 0;
     rows(&mut |number, record| {

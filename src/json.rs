@@ -56,8 +56,17 @@ impl Json {
 
     /// Reads one document with at most `depth` levels of lists and objects.
     pub fn parse(bytes: &[u8], depth: usize) -> Result<Json, JsonError> {
+        Self::read(bytes, Reader { depth, may_be_hidden: false })
+    }
+
+    /// Reads what this installation wrote for itself: its strings may hold whatever a person typed, control and bidi characters too.
+    pub fn parse_own(bytes: &[u8], depth: usize) -> Result<Json, JsonError> {
+        Self::read(bytes, Reader { depth, may_be_hidden: true })
+    }
+
+    fn read(bytes: &[u8], seed: Reader) -> Result<Json, JsonError> {
         let mut reader = serde_json::Deserializer::from_slice(bytes);
-        let value = Reader { depth }.deserialize(&mut reader).map_err(|error| JsonError(error.to_string()))?;
+        let value = seed.deserialize(&mut reader).map_err(|error| JsonError(error.to_string()))?;
         reader.end().map_err(|error| JsonError(error.to_string()))?;
         Ok(value)
     }
@@ -198,16 +207,17 @@ pub fn write_string(text: &str, out: &mut String) {
 #[derive(Clone, Copy)]
 struct Reader {
     depth: usize,
+    may_be_hidden: bool,
 }
 
 impl Reader {
     fn deeper<E: serde::de::Error>(self) -> Result<Reader, E> {
-        self.depth.checked_sub(1).map(|depth| Reader { depth }).ok_or_else(|| E::custom("nested too deep"))
+        self.depth.checked_sub(1).map(|depth| Reader { depth, ..self }).ok_or_else(|| E::custom("nested too deep"))
     }
-}
 
-fn clean<E: serde::de::Error>(text: &str) -> Result<Box<str>, E> {
-    if text.chars().any(is_hidden) { Err(E::custom("control or bidi character in a string")) } else { Ok(text.into()) }
+    fn clean<E: serde::de::Error>(self, text: &str) -> Result<Box<str>, E> {
+        if !self.may_be_hidden && text.chars().any(is_hidden) { Err(E::custom("control or bidi character in a string")) } else { Ok(text.into()) }
+    }
 }
 
 fn exact<E: serde::de::Error>(number: i64) -> Result<Json, E> {
@@ -250,7 +260,7 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Json, E> {
-        clean(text).map(Json::String)
+        self.clean(text).map(Json::String)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
@@ -266,7 +276,7 @@ impl<'de> Visitor<'de> for Reader {
         let inner = self.deeper()?;
         let mut object: Vec<(Box<str>, Json)> = Vec::new();
         while let Some(key) = members.next_key::<String>()? {
-            let key = clean(&key)?;
+            let key = self.clean(&key)?;
             if object.len() == MOST_MEMBERS {
                 return Err(A::Error::custom("too many members"));
             }
@@ -311,5 +321,12 @@ mod tests {
             assert!(Json::parse(text.as_bytes(), 4).is_err(), "{text}");
         }
         assert!(Json::parse(b"\"\xff\"", 4).is_err());
+    }
+
+    #[test]
+    fn what_was_written_for_oneself_may_hold_what_was_typed() {
+        let typed = Json::string("a\u{202e}b\u{7}");
+        assert!(Json::parse(typed.to_string().as_bytes(), 1).is_err());
+        assert_eq!(Json::parse_own(typed.to_string().as_bytes(), 1).unwrap(), typed);
     }
 }

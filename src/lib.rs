@@ -17,6 +17,7 @@
 //! divisions    all townships of China
 //! forms        the ledgers and the code lists: declarations only
 //! check        records → findings; never changes a record
+//! slip         one record under the pen: what follows from what is typed, what is missing or wrong
 //! tally        records → figures and control totals
 //! store        the only façade over SQLite
 //! sheet        Excel and CSV
@@ -47,6 +48,7 @@ pub mod model;
 pub mod pinyin;
 pub mod report;
 pub mod sheet;
+pub mod slip;
 pub mod store;
 pub mod tally;
 pub mod text;

@@ -15,12 +15,12 @@ mod register;
 mod submission;
 mod value;
 
-pub use check::{Check, Elsewhere, Finding, Found, Hit, Row, RowRef, Rule, Scope, Severity, Source, Watch};
+pub use check::{Check, Elsewhere, Finding, Found, Hit, Key, Link, Nearby, Reach, Row, RowRef, Rule, Scope, Severity, Source, Wanted, Watch};
 pub use code::{Code, CodeEntry, CodeList};
 pub use date::{Clock, Date, Moment, Month};
-pub use field::{Asked, Carry, Field, Need, Setting};
+pub use field::{Asked, Carry, Field, Need, Rolls, Setting};
 pub use figure::{Figure, Filter, Measure, Unit as FigureUnit, Window};
-pub use form::{Form, Section, Total};
+pub use form::{Form, Rolling, Section, Total};
 pub use kind::{Fault, Kind, normalise};
 pub use money::{Decimal, Money};
 pub use number::{BankCard, Certificate, CitizenFault, CitizenNumber, Document, Mobile, Sex, StudentNumber};

@@ -4,6 +4,7 @@
 //! worker thread's own connection. A [`Reader`] only reads and may be had any number of times; a store is a reader too. Each act is one transaction:
 //! it is there as a whole when the call returns, or not at all.
 
+mod block;
 mod elsewhere;
 mod explanation;
 mod figures;

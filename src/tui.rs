@@ -13,16 +13,16 @@ pub mod app;
 pub mod canvas;
 pub mod context;
 mod drives;
+mod findings;
 pub mod keymap;
 pub mod screen;
-pub mod slip;
 pub mod terminal;
 pub mod theme;
 pub mod widget;
 pub mod work;
 
 pub use app::{App, Arrival};
-pub use theme::Manner;
+pub use theme::{Manner, ThemeName};
 
 use crate::error::Result;
 use crate::model::Clock;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers it may use.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("error", &["text"]),
     ("json", &["text", "error"]),
@@ -14,14 +14,21 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("divisions", &["text", "error", "json", "model", "pinyin"]),
     ("forms", &["text", "error", "json", "model"]),
     ("check", &["text", "error", "json", "model", "forms"]),
+    ("slip", &["text", "error", "json", "model", "forms", "check"]),
     ("tally", &["text", "error", "json", "model", "forms"]),
     ("store", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("sheet", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("bundle", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("report", &["text", "error", "json", "model", "forms", "check", "tally"]),
-    ("job", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "tally", "store", "sheet", "bundle", "report"]),
-    ("cli", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "tally", "store", "sheet", "bundle", "report", "job"]),
-    ("tui", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "tally", "store", "sheet", "bundle", "report", "job"]),
+    ("job", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report"]),
+    (
+        "cli",
+        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report", "job"],
+    ),
+    (
+        "tui",
+        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report", "job"],
+    ),
     ("lib", &[]),
 ];
 

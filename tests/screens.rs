@@ -14,11 +14,9 @@ use tianbao::tui::keymap::{Action, Place, keys_of};
 use tianbao::tui::theme::{Marks, Theme};
 
 /// A payment from the first field to the last.
-const PAYMENT: &str = "R01<Enter><Enter><Enter>ljz<Enter>\
-    张小红<Enter><Enter>621199198805129048<Enter><Enter><Enter>\
-    <Enter><Enter><Enter><Enter>3<Enter><Enter>20190620<Enter><Enter><Enter><Enter>6299990000000000012<Enter><F9>";
+const PAYMENT: &str = "R01ljz<Enter>张小红<Enter>621199198805129048320190620<Enter><Enter>6299990000000000012<Enter><F9>";
 /// Another that is left as a draft with an error in it.
-const DRAFT: &str = "<Enter><Enter><Enter><Enter>李建国<Enter><Enter>621199198805129040<Enter><F9>";
+const DRAFT: &str = "李建国<Enter>621199198805129040<Enter><F9>";
 
 impl Desk {
     /// A folder in which nothing is set up.
@@ -112,13 +110,13 @@ pictures! {
     a_list_is_narrowed_down: Desk::with_payments(), "<Enter><F3>张";
     a_list_on_a_narrow_screen: Desk::with_payments_in(chinese(), 40, 14), "<Enter>";
     a_list_speaks_english: Desk::with_payments_in(english(), 80, 24), "<Enter>";
-    a_list_without_fine_marks: Desk::with_payments_in(Manner { marks: Marks::ASCII, theme: Theme::PLAIN, ..chinese() }, 80, 24), "<Enter>";
+    a_list_without_fine_marks: Desk::with_payments_in(Manner { marks: Marks::ASCII, theme: Theme::MONO, ..chinese() }, 80, 24), "<Enter>";
     deleting_is_asked_once: Desk::with_payments(), "<Enter><F8>";
     entry_begins_with_the_programme: Desk::of_unit(), "<Down><Down><Enter><F9>";
-    entry_offers_what_was_carried: Desk::with_payments(), "<Enter><F9><PgDn><PgDn>";
-    entry_shows_a_number_being_typed: Desk::of_unit(), "<Down><Down><Enter><F9>R01<Enter><Enter><Enter>ljz<Enter>张小红<Enter><Enter>62119919880512";
-    entry_shows_a_fault_at_once: Desk::of_unit(), "<Down><Down><Enter><F9>R01<Enter><Enter><Enter>ljz<Enter>张小红<Enter><Enter>621199198805129040<Enter><Up>";
-    entry_opens_a_list: Desk::of_unit(), "<Down><Down><Enter><F9>R01<Enter><Enter><Enter>ckz";
+    entry_offers_what_was_carried: Desk::with_payments(), "<Enter><F9><PgDn>";
+    entry_shows_a_number_being_typed: Desk::of_unit(), "<Down><Down><Enter><F9>R01ljz<Enter>张小红<Enter>62119919880512";
+    entry_shows_a_fault_at_once: Desk::of_unit(), "<Down><Down><Enter><F9>R01ljz<Enter>张小红<Enter>621199198805129040<Tab><Up>";
+    entry_opens_a_list: Desk::of_unit(), "<Down><Down><Enter><F9>R01ckz";
     entry_speaks_english: Desk::of_unit_in(english(), 80, 24), "<Down><Enter><F9>B2<Enter>";
     entry_on_a_narrow_screen: Desk::of_unit_in(chinese(), 40, 12), "<Enter><F9><Enter>";
     entry_on_a_wide_screen: Desk::of_unit_in(chinese(), 120, 40), "<Down><Enter><F9>";

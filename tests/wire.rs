@@ -1,11 +1,17 @@
 //! What goes to the terminal: pictures of all kinds in a row, read by a terminal, must look as they were painted, in few bytes and by few sequences.
 
+#[path = "support/own.rs"]
+mod own;
+
+use own::assert_only_own;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier, Style};
 use std::num::NonZero;
+use tianbao::tui::canvas::{Canvas, sweep};
 use tianbao::tui::terminal::wire::{Ambiguous, Wire, blank};
+use tianbao::tui::widget::line::Line;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Texts of every kind of width: ASCII, ideographs, full-width signs, ambiguous ones, combined ones, emoji, rare ideographs.
@@ -132,34 +138,6 @@ fn assert_shown(picture: &Buffer, screen: &vt100::Screen) {
                 assert_eq!(cell.bold(), modifier.contains(Modifier::BOLD), "weight at {x},{y}");
                 assert_eq!(cell.dim(), modifier.contains(Modifier::DIM), "dimness at {x},{y}");
             }
-        }
-    }
-}
-
-/// Every sequence that may go to a terminal while the program runs; panics at any other.
-fn assert_only_own(bytes: &[u8]) {
-    let text = std::str::from_utf8(bytes).expect("whole characters only");
-    let mut rest = text.chars().peekable();
-    while let Some(character) = rest.next() {
-        match character {
-            '\r' | '\n' | '\u{8}' => {}
-            '\x1b' => {
-                assert_eq!(rest.next(), Some('['));
-                let mut parameters = String::new();
-                while let Some(parameter) = rest.next_if(|next| next.is_ascii_digit() || matches!(next, ';' | '?')) {
-                    parameters.push(parameter);
-                }
-                let last = rest.next().unwrap();
-                let is_own = match last {
-                    'm' | 'H' | 'A' | 'B' | 'C' | 'D' | 'G' => !parameters.contains('?'),
-                    'K' => parameters.is_empty(),
-                    'J' => parameters == "2",
-                    'h' | 'l' => matches!(&*parameters, "?25" | "?2026"),
-                    _ => false,
-                };
-                assert!(is_own, "{parameters}{last}");
-            }
-            other => assert!(!tianbao::text::is_hidden(other), "{other:?} is no sequence of ours"),
         }
     }
 }
@@ -367,6 +345,31 @@ fn what_a_terminal_could_obey_never_reaches_it() {
                 cell[0].set_char(*character);
                 cell[2].set_symbol(&format!("a{character}"));
             }
+        });
+    }
+}
+
+#[test]
+fn every_character_goes_safely_through_every_way_a_text_is_drawn() {
+    let size = Size { width: 60, height: 8 };
+    let mut pair = Pair::of(size, Ambiguous::One);
+    let characters: Vec<char> = ('\0'..=char::MAX).collect();
+    for some in characters.chunks(24) {
+        let text: String = some.iter().collect();
+        let mut typed = Line::default();
+        typed.insert(&text);
+        pair.frame(None, |picture| {
+            let mut cursor = None;
+            let area = picture.area;
+            let mut canvas = Canvas::new(picture, area, &mut cursor, "…");
+            canvas.text(0, 0, &text, Style::new());
+            canvas.text_within(3, 1, 17, &text, Style::new());
+            canvas.text_before(50, 2, 40, &text, Style::new());
+            canvas.text_right(3, &text, Style::new());
+            Line::new(&text).draw(&mut canvas, 2, 4, 30, Style::new());
+            Line::with_caret(&text, 5).draw(&mut canvas, 2, 5, 11, Style::new());
+            typed.draw(&mut canvas, 2, 6, 30, Style::new());
+            sweep(picture);
         });
     }
 }

@@ -3,8 +3,8 @@
 //! Text that is no value of its field is told by exactly one check. [`fault`] says which, for every kind but bank cards and
 //! certificates: the ledgers that have these fields bring checks of their own that look at `Cell::Typed` and at the value alike.
 
-use super::codes;
-use crate::model::{Cell, Check, CitizenFault, Fault, Field, Form, Found, Hit, Kind, Need, Record, Row, Rule, Value, Watch, normalise};
+use super::{codes, index};
+use crate::model::{Cell, Check, CitizenFault, Fault, Field, Form, Found, Hit, Kind, Need, Reach, Record, Row, Rule, Value, Watch, normalise};
 use crate::text::{Filling, Text, visible};
 use std::collections::HashMap;
 
@@ -225,6 +225,10 @@ struct OpenPeriods {
 }
 
 impl Watch for OpenPeriods {
+    fn reach(&self) -> Reach {
+        Reach::Any
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let period = &row.record.period;
         let is_open = || row.setting.registers.open_period(row.record.form.code, period).is_some_and(|open| open.is_open);
@@ -247,6 +251,10 @@ pub static DUPLICATE: Check = Check::error(
 struct Keys(HashMap<String, u32>);
 
 impl Watch for Keys {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::FIRST_OF_KEY])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let form = row.record.form;
         let Some(key) = (form.key)(row.record) else { return };

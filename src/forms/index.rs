@@ -1,7 +1,49 @@
-//! What rules over many records know them by: numbers packed so that an index of a hundred thousand stays small.
+//! What rules over many records know them by: numbers packed so that an index of a hundred thousand stays small, and the columns that link
+//! records to each other.
 
-use crate::model::{CodeList, Field, Record, Value};
+use super::common::document_field;
+use crate::model::{CodeList, Field, Form, Key, Kind, Link, Record, Value};
 use crate::text::Filling;
+
+/// Records of one person, in whatever ledger: the same document number.
+pub const PERSON: Link = Link { key: |record| shared(record, document_field), column: document_field };
+
+/// Records of one name.
+pub const NAME: Link = Link { key: |record| shared(record, name_field), column: name_field };
+
+/// Payments to one bank card.
+pub const CARD: Link = Link { key: |record| shared(record, card_field), column: card_field };
+
+/// Records whose key begins with the same field.
+pub const FIRST_OF_KEY: Link = Link { key: |record| shared(record, first_of_key), column: first_of_key };
+
+fn name_field(form: &'static Form) -> Option<&'static Field> {
+    Some(form.name)
+}
+
+fn card_field(form: &'static Form) -> Option<&'static Field> {
+    form.fields.iter().copied().find(|field| matches!(field.kind, Kind::BankCard))
+}
+
+fn first_of_key(form: &'static Form) -> Option<&'static Field> {
+    form.key_fields.first().copied()
+}
+
+/// The school a record belongs to: the first that its form asks for.
+pub fn school_field(form: &'static Form) -> Option<&'static Field> {
+    form.fields.iter().copied().find(|field| matches!(field.kind, Kind::School))
+}
+
+/// The key of all records of the school that the record belongs to.
+pub fn of_school(record: &Record) -> Option<Key> {
+    shared(record, school_field)
+}
+
+/// What stands in a field, as a key to the records where the same stands in it.
+fn shared(record: &Record, field: fn(&'static Form) -> Option<&'static Field>) -> Option<Key> {
+    let value = record.value(field(record.form)?)?;
+    Some(Key { text: value.plain().into(), school: None })
+}
 
 /// A personal number of at most twenty letters, digits, brackets and hyphens, packed whole: equal where the numbers are equal, never shown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! PB 党支部统计表: one branch in one period.
 
 use super::{codes, defaults, derive, fields};
-use crate::model::{Carry, Field, Form, Kind, Measure, Record, Section, Setting, Total, Value};
+use crate::model::{Carry, Field, Form, Kind, Measure, Record, Rolling, Section, Setting, Total, Value};
 use crate::text::Text;
 
 pub mod checks;
@@ -24,6 +24,7 @@ pub static FORM: Form = Form {
     key_fields: &[&BRANCH_CODE],
     name: &BRANCH_NAME,
     amount: None,
+    rolling: Rolling::Those(goes_on),
     checks: checks::CHECKS,
     totals: &[
         Total { name: "members_total", label: Text::new("党员总数", "members"), measure: Measure::Sum(&[&MEMBERS_TOTAL]) },
@@ -40,36 +41,37 @@ fields! {
         .example("621102103001").synonyms(&["支部编号", "党组织编号"])
         .required().carried(Carry::Period)
         .default(|_, setting| Some(Value::Text(format!("{}{:03}", setting.unit.code, setting.serial).into())));
-    BRANCH_NAME = Field::new("branch_name", Kind::Text(60))
-        .label("党支部全称", "Branch full name")
-        .help("按批复文件写全称,如“中共××镇学区支部委员会”。", "Full name as in the approval document.")
-        .example("中共巉口镇学区支部委员会").synonyms(&["支部名称", "党支部名称", "党组织名称", "支部全称"])
-        .required().carried(Carry::Period).width(28);
     SCHOOL_CODE = Field::new("school_code", Kind::School)
         .label("学校标识码", "School id code")
         .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
         .example("2162990007").synonyms(&["学校代码", "学校(机构)标识码", "标识码", "机构代码"])
-        .carried(Carry::Period);
+        .carried(Carry::Period).looked_at();
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
         .label("学校名称", "School name")
         .help("随标识码自动带出。", "Filled from the register.")
         .example("凤翔镇李家咀小学").synonyms(&["学校", "所属学校", "所在学校"])
         .derived(|record, setting| derive::school_name(record, setting, &SCHOOL_CODE));
+    BRANCH_NAME = Field::new("branch_name", Kind::Text(60))
+        .label("党支部全称", "Branch full name")
+        .help("按批复文件写全称,如“中共××镇学区支部委员会”。", "Full name as in the approval document.")
+        .example("中共巉口镇学区支部委员会").synonyms(&["支部名称", "党支部名称", "党组织名称", "支部全称"])
+        .required().carried(Carry::Period).width(28)
+        .default(|record, setting| Some(Value::Text(format!("中共{}支部委员会", setting.school(record.school(&SCHOOL_CODE))?.name).into()))).looked_at();
     ORG_TYPE = Field::new("org_type", Kind::Code(&codes::PARTY_ORG_TYPE))
         .label("党组织类别", "Organisation type")
         .help("正式党员不足3人的单位填联合党支部。", "Units with fewer than 3 full members file under a joint branch.")
         .example("31").synonyms(&["组织类别", "党组织类型", "支部类型"])
-        .required().carried(Carry::Period).default(|_, _| Some(Value::code("31")));
+        .required().carried(Carry::Period).default(|_, _| Some(Value::code("31"))).or_from_above();
     PARENT_ORG_NAME = Field::new("parent_org_name", Kind::Text(60))
         .label("上级党组织", "Superior organisation")
         .help("如“区教育党工委”。", "e.g. the district education party working committee.")
         .example("区教育党工委").synonyms(&["上级组织", "上级党组织名称", "隶属党组织"])
-        .required().carried(Carry::Period);
+        .required().carried(Carry::Period).or_from_above();
     AS_OF_DATE = Field::new("as_of_date", Kind::Date)
         .label("统计截止日期", "As-of date")
         .help("年报截止12月31日,半年报截止6月30日;专项报送写实际截止日。", "31 December for annual, 30 June for half-year, real cut-off for ad hoc.")
         .example("2019-09-15").synonyms(&["截止日期", "统计日期", "统计截止时间"])
-        .required().default(|_, setting| Some(Value::Date(setting.period.end().min(setting.today))));
+        .required().default(|_, setting| Some(Value::Date(setting.period.end().min(setting.today)))).or_from_above();
     ESTABLISHED_ON = Field::new("established_on", Kind::Date)
         .label("成立日期", "Established on")
         .help("以批复日期为准。", "Date of the approval.")
@@ -104,7 +106,7 @@ fields! {
         .label("本期新任命书记数", "Secretaries appointed in period").short("新任书记数", "Secretaries appointed")
         .help("本期内新调整任命的书记人数,一般为0或1。", "Newly appointed in the period, normally 0 or 1.")
         .example("1").synonyms(&["新任书记", "新任书记数", "新任命书记"])
-        .required().default(defaults::zero);
+        .required().default(defaults::zero).looked_at();
     PARTY_CLERKS_TOTAL = Field::new("party_clerks_total", Kind::Integer(9_999))
         .label("党务专干数", "Party clerks")
         .help("期末专(兼)职党务干事人数。", "Party-affairs clerks at period end.")
@@ -114,12 +116,12 @@ fields! {
         .label("本期新任命党务专干数", "Party clerks appointed in period").short("新任党务专干数", "Party clerks appointed")
         .help("本期内新调整任命的党务专干人数。", "Newly appointed in the period.")
         .example("1").synonyms(&["新任党务专干", "新任党务专干数", "新任命党务专干"])
-        .required().default(defaults::zero);
+        .required().default(defaults::zero).looked_at();
     BRANCH_CHANGE_TYPE = Field::new("branch_change_type", Kind::Code(&codes::BRANCH_CHANGE_TYPE))
         .label("本期调整类型", "Change of the branch in period").short("调整类型", "Change")
         .help("新设、撤销、合并、拆分、更名、隶属变更、改设计入“调整党支部”;换届和增补不计。", "01-07 count as “adjusted”; re-election (08) and by-election (09) do not.")
         .example("03").synonyms(&["调整类型", "支部调整类型", "变动类型"])
-        .required().default(|_, _| Some(Value::code("00"))).width(10);
+        .required().default(|_, _| Some(Value::code("00"))).width(10).looked_at();
     BRANCH_CHANGE_ON = Field::new("branch_change_on", Kind::Date)
         .label("调整日期", "Changed on")
         .help("以批复日期为准,须在报告期内。", "Approval date, inside the period.")
@@ -144,12 +146,12 @@ fields! {
         .label("发展党员(接收预备党员)", "Admitted (probationary) in period").short("发展党员", "Admitted")
         .help("本期经支部大会通过、上级批准接收的预备党员。", "Admitted as probationary members in the period.")
         .example("1").synonyms(&["发展党员数", "新发展党员", "接收预备党员"])
-        .required().default(defaults::zero).section(1).width(8);
+        .required().default(defaults::zero).section(1).width(8).looked_at();
     CONFIRMED_ON_TIME = Field::new("confirmed_on_time", Kind::Integer(9_999))
         .label("按期转正", "Confirmed on time")
         .help("预备期满一年按期转为正式党员的人数。", "Probation of one year ended and turned full.")
         .example("1").synonyms(&["转正", "转正党员", "按期转正数", "预备党员转正"])
-        .required().default(defaults::zero).section(1);
+        .required().default(defaults::zero).section(1).looked_at();
     CONFIRMED_AFTER_EXTENSION = Field::new("confirmed_after_extension", Kind::Integer(9_999))
         .label("延期后转正", "Confirmed after extension")
         .help("延长预备期后转正的人数,不计入“按期转正”。", "Not part of “confirmed on time”.")
@@ -169,7 +171,7 @@ fields! {
         .label("转入(正式)", "Transferred in, full")
         .help("组织关系转入,以介绍信回执为准。", "Relation transferred in (receipt returned).")
         .example("2").synonyms(&["转入党员", "转入正式党员"])
-        .required().default(defaults::zero).section(1);
+        .required().default(defaults::zero).section(1).looked_at();
     TRANSFERRED_IN_PROBATIONARY = Field::new("transferred_in_probationary", Kind::Integer(9_999))
         .label("转入(预备)", "Transferred in, probationary").short("转入(预备)", "In, probationary")
         .help("预备党员组织关系转入人数。", "Probationary members whose relation came in.")
@@ -179,7 +181,7 @@ fields! {
         .label("转出(正式)", "Transferred out, full")
         .help("收到对方回执后计入。", "Counted when the receipt has come back.")
         .example("1").synonyms(&["转出党员", "转出正式党员"])
-        .required().default(defaults::zero).section(1);
+        .required().default(defaults::zero).section(1).looked_at();
     TRANSFERRED_OUT_PROBATIONARY = Field::new("transferred_out_probationary", Kind::Integer(9_999))
         .label("转出(预备)", "Transferred out, probationary").short("转出(预备)", "Out, probationary")
         .help("预备党员组织关系转出人数。", "Probationary members whose relation left.")
@@ -259,7 +261,7 @@ fields! {
         .label("本期确定入党积极分子", "Activists designated in period").short("确定积极分子", "Activists designated")
         .help("本期经支委会研究确定并备案的人数。", "Designated and filed in the period.")
         .example("2").synonyms(&["确定积极分子", "新确定积极分子", "新列积极分子"])
-        .required().default(defaults::zero).section(2);
+        .required().default(defaults::zero).section(2).looked_at();
     ACTIVISTS_TOTAL = Field::new("activists_total", Kind::Integer(9_999))
         .label("期末入党积极分子", "Activists, closing")
         .help("期末在册人数。", "On the register at period end.")
@@ -269,17 +271,17 @@ fields! {
         .label("本期确定发展对象", "Development prospects designated").short("确定发展对象", "Prospects designated")
         .help("积极分子培养考察满一年方可列为发展对象。", "After at least one year as activist.")
         .example("1").synonyms(&["发展对象", "确定发展对象"])
-        .required().default(defaults::zero).section(2);
+        .required().default(defaults::zero).section(2).looked_at();
     MEMBERS_MEETINGS = Field::new("members_meetings", Kind::Integer(9_999))
         .label("支部党员大会次数", "General meetings")
         .help("一般每季度召开一次。", "Normally one a quarter.")
         .example("3").synonyms(&["党员大会", "党员大会次数", "支部党员大会"])
-        .required().default(defaults::zero).section(2);
+        .required().default(defaults::zero).section(2).looked_at();
     COMMITTEE_MEETINGS = Field::new("committee_meetings", Kind::Integer(9_999))
         .label("支委会次数", "Committee meetings")
         .help("一般每月召开一次;不设支委会的填0。", "Normally one a month; 0 without a committee.")
         .example("9").synonyms(&["支委会", "支部委员会次数"])
-        .required().default(defaults::zero).section(2);
+        .required().default(defaults::zero).section(2).looked_at();
     GROUP_MEETINGS = Field::new("group_meetings", Kind::Integer(9_999))
         .label("党小组会次数", "Group meetings")
         .help("一般每月召开一次;不分小组填0。", "Normally one a month.")
@@ -289,34 +291,34 @@ fields! {
         .label("党课次数", "Party lectures")
         .help("本期党课次数,含书记讲党课。", "Lectures in the period, including those by the secretary.")
         .example("3").synonyms(&["党课", "上党课次数"])
-        .required().default(defaults::zero).section(2);
+        .required().default(defaults::zero).section(2).looked_at();
     THEME_PARTY_DAYS = Field::new("theme_party_days", Kind::Integer(9_999))
         .label("主题党日次数", "Theme party days")
         .help("每月相对固定1天。", "One fixed day a month.")
         .example("9").synonyms(&["主题党日", "主题党日活动次数"])
-        .required().default(defaults::zero).section(2);
+        .required().default(defaults::zero).section(2).looked_at();
     ORG_LIFE_MEETING_HELD = Field::new("org_life_meeting_held", Kind::Flag)
         .label("召开组织生活会", "Organisation-life meeting held").short("召开组织生活会", "Organisation-life meeting")
         .help("每年至少一次。", "At least one a year.")
         .example("1").synonyms(&["组织生活会", "是否召开组织生活会"])
-        .required().default(defaults::no).section(2);
+        .required().default(defaults::no).section(2).looked_at();
     DEMOCRATIC_APPRAISAL_HELD = Field::new("democratic_appraisal_held", Kind::Flag)
         .label("开展民主评议党员", "Democratic appraisal held")
         .help("每年一次。", "Once a year.")
         .example("1").synonyms(&["民主评议", "民主评议党员", "是否开展民主评议"])
-        .required().default(defaults::no).section(2);
+        .required().default(defaults::no).section(2).looked_at();
     MEMBERS_APPRAISED = Field::new("members_appraised", Kind::Integer(9_999))
         .label("参加评议党员数", "Members appraised")
         .help("实际参加评议的党员数,不超过党员总数。", "Members who took part; not above the total.")
         .example("20").synonyms(&["参评党员", "参评党员数", "参加评议人数"])
         .required()
         .asked_when(|record| record.flag(&DEMOCRATIC_APPRAISAL_HELD) == Some(true), "开展了民主评议党员时填写", "filled when an appraisal was held")
-        .default(defaults::zero).section(2);
+        .default(defaults::zero).section(2).looked_at();
     STANDARDIZATION_RESULT = Field::new("standardization_result", Kind::Code(&codes::STANDARDIZATION_RESULT))
         .label("标准化验收结果", "Standardisation result")
         .help("以上级验收结论为准。", "By the superior’s inspection.")
         .example("1").synonyms(&["标准化结果", "标准化建设验收结果", "验收结果"])
-        .required().default(|_, _| Some(Value::code("0"))).section(2);
+        .required().default(|_, _| Some(Value::code("0"))).section(2).looked_at();
     STANDARDIZATION_SCORE = Field::new("standardization_score", Kind::Decimal(9_999))
         .label("标准化得分", "Standardisation score")
         .help("0—100分。", "0 to 100.")
@@ -337,7 +339,7 @@ fields! {
         .label("选派党建指导员数", "Party instructors dispatched")
         .help("本支部党员领导干部担任民办幼儿园(学校)党建指导员的人数。", "Leading members sent as instructors to private kindergartens.")
         .example("1").synonyms(&["党建指导员", "党建指导员数", "选派党建指导员"])
-        .required().default(defaults::zero).section(2);
+        .required().default(defaults::zero).section(2).looked_at();
     INSTRUCTOR_TARGET_SCHOOLS = Field::new("instructor_target_schools", Kind::Text(200))
         .label("派驻民办园(校)名称", "Schools instructed")
         .help("多个用顿号分隔。", "Several names separated by 、.")
@@ -365,6 +367,12 @@ fields! {
         .help("填写需要向审核人说明的情况。", "Anything the reviewer must know.")
         .example("3月起休产假").synonyms(&["说明", "备注说明"])
         .section(4);
+}
+
+/// A dissolved branch has filed its last row, and one merged into another is empty; neither is opened again.
+fn goes_on(record: &Record) -> bool {
+    let is_merged_away = record.has_code(&BRANCH_CHANGE_TYPE, &["03"]) && record.integer(&MEMBERS_TOTAL) == Some(0);
+    !record.has_code(&BRANCH_CHANGE_TYPE, &["02"]) && !is_merged_away
 }
 
 fn has_changed(record: &Record) -> bool {

@@ -1,7 +1,7 @@
 //! SD 补助资助发放台账: one payment of one person, one collective, or one tally line of a school.
 
 use super::{codes, defaults, derive, fields};
-use crate::model::{Carry, Decimal, Field, Form, Kind, Measure, Money, Record, Section, Setting, Total, Value};
+use crate::model::{Carry, Decimal, Field, Form, Kind, Measure, Money, Record, Rolling, Rolls, Section, Setting, Total, Value};
 use crate::text::Text;
 
 pub mod checks;
@@ -26,6 +26,7 @@ pub static FORM: Form = Form {
     key_fields: &[&PROGRAMME_CODE, &ID_NUMBER, &SCHOOL_CODE],
     name: &BENEFICIARY_NAME,
     amount: Some(&AMOUNT_PAID),
+    rolling: Rolling::Those(comes_again),
     checks: checks::CHECKS,
     totals: &[
         Total { name: "amount_paid", label: Text::new("实发金额", "amount paid"), measure: Measure::Sum(&[&AMOUNT_PAID]) },
@@ -39,22 +40,22 @@ fields! {
         .label("补助资助项目", "Programme").short("补助项目", "Programme")
         .help("先选项目,其余栏目随项目变化。", "Choose first; the other fields follow.")
         .example("R01").synonyms(&["项目", "补助项目", "资助项目", "项目名称", "项目代码"])
-        .required().carried(Carry::Record).width(12);
+        .required().carried(Carry::Record).width(12).rolls(Rolls::Along);
     RECORD_MODE = Field::new("record_mode", Kind::Code(&codes::RECORD_MODE))
         .label("填报方式", "Record mode")
         .help("1个人明细;2集体(单位);3汇总人数。", "1 person, 2 collective, 3 tally.")
         .example("1").synonyms(&["填报类型"])
-        .required().default(|record, _| programme(record).map(|programme| Value::code(programme.mode)));
+        .required().default(|record, _| programme(record).map(|programme| Value::code(programme.mode))).rolls(Rolls::Along);
     BENEFICIARY_ROLE = Field::new("beneficiary_role", Kind::Code(&codes::BENEFICIARY_ROLE))
         .label("对象类别", "Beneficiary role")
         .help("随项目带出。", "From the programme.")
         .example("1").synonyms(&["对象", "补助对象"])
-        .required().default(usual_role);
+        .required().default(usual_role).rolls(Rolls::Along);
     SCHOOL_CODE = Field::new("school_code", Kind::School)
         .label("学校标识码", "School id code")
         .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
         .example("2162990007").synonyms(&["学校代码", "学校(机构)标识码", "标识码", "机构代码"])
-        .required_when(|record| !has_mode(record, "2")).carried(Carry::Record);
+        .required_when(|record| !has_mode(record, "2")).carried(Carry::Record).rolls(Rolls::Along);
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
         .label("学校名称", "School name")
         .help("随标识码自动带出。", "Filled from the register.")
@@ -69,17 +70,17 @@ fields! {
         .label("姓名(集体名称)", "Name of person or collective").short("姓名", "Name")
         .help("个人填姓名,集体填全称;汇总行不填。", "Person or collective; blank for tallies.")
         .example("王某").synonyms(&["受益人", "学生姓名", "教师姓名", "集体名称"])
-        .required().asked_when(|record| !has_mode(record, "3"), "汇总行不填", "not for tallies").section(1).width(8);
+        .required().asked_when(|record| !has_mode(record, "3"), "汇总行不填", "not for tallies").section(1).width(8).rolls(Rolls::Along);
     ID_TYPE = Field::new("id_type", Kind::Code(&codes::ID_TYPE))
         .label("证件类型", "Document type")
         .help("学生无身份证的可选户口簿,号码仍填18位。", "Children without a card: household register, same 18-digit number.")
         .example("1").synonyms(&["证件类别"])
-        .required().asked_when(is_person, "个人明细填写", "filled for persons").default(|_, _| Some(Value::code("1"))).section(1);
+        .required().asked_when(is_person, "个人明细填写", "filled for persons").default(|_, _| Some(Value::code("1"))).section(1).rolls(Rolls::Along).personal();
     ID_NUMBER = Field::new("id_number", Kind::Document)
         .label("证件号码", "Document number")
         .help("18位,末位X大写;保存时校验。", "18 characters, capital X; checked on save.")
         .example("621199198805129048").synonyms(&["身份证号", "身份证号码", "身份证", "公民身份号码", "身份证件号码", "证件号"])
-        .required().asked_when(is_person, "个人明细填写", "filled for persons").section(1).width(18);
+        .required().asked_when(is_person, "个人明细填写", "filled for persons").section(1).width(18).rolls(Rolls::Along).personal();
     GENDER = Field::new("gender", Kind::Code(&codes::GENDER))
         .label("性别", "Gender")
         .help("由证件号码带出。", "From the number.")
@@ -89,14 +90,14 @@ fields! {
         .label("学籍号", "Student record number")
         .help("全国学籍号,一般为G加身份证号。", "National student number, usually G + citizen number.")
         .example("G621199200912039048").synonyms(&["全国学籍号", "学籍号码"])
-        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3);
+        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3).rolls(Rolls::Along).personal();
     TEACHING_STAGE = Field::new("teaching_stage", Kind::Code(&codes::TEACHING_STAGE))
         .label("学段", "Stage")
         .help("教职工按任教学段,学生按就读学段。", "Stage taught or attended.")
         .example("2").synonyms(&["任教学段", "就读学段"])
         .required()
         .default(|record, setting| setting.school(record.school(&SCHOOL_CODE)).and_then(|school| school.stage()).map(Value::code))
-        .section(1);
+        .section(1).rolls(Rolls::Along).personal();
     GRADE = Field::new("grade", Kind::Code(&codes::GRADE))
         .label("年级", "Grade")
         .help("学生按当前年级填写。", "Current grade.")
@@ -107,43 +108,43 @@ fields! {
         .help("班主任津贴必填,一班一人。", "Mandatory for the class-teacher allowance.")
         .example("四年级(1)班").synonyms(&["班级名称"])
         .asked_when(|record| is_person(record) && (is_student(record) || has_programme(record, "R02")), "班主任津贴和学生填写", "filled for class teachers and students")
-        .required_when(|record| has_programme(record, "R02")).section(1);
+        .required_when(|record| has_programme(record, "R02")).section(1).rolls(Rolls::Along);
     CLASS_SIZE = Field::new("class_size", Kind::Integer(999))
         .label("班额", "Class size")
         .help("决定津贴档次。", "Decides the tier.")
         .example("38").synonyms(&["班级人数"])
         .required().asked_when(|record| has_programme(record, "R02"), "班主任津贴填写", "filled for the class-teacher allowance")
-        .section(1);
+        .section(1).rolls(Rolls::Along);
     LEADERSHIP_POST = Field::new("leadership_post", Kind::Code(&codes::LEADERSHIP_POST))
         .label("领导职务", "Leadership post")
         .help("领取津贴的职务,须为正职。", "Post that carries the allowance; heads only.")
         .example("21").synonyms(&["职务"])
         .required().asked_when(|record| has_programme(record, "R03"), "校长岗位津贴填写", "filled for the principal allowance")
-        .section(1);
+        .section(1).rolls(Rolls::Along);
     REMOTENESS_TIER = Field::new("remoteness_tier", Kind::Code(&codes::REMOTENESS_TIER))
         .label("边远程度档次", "Remoteness tier")
         .help("随学校名录带出,不得逐人改。", "From the register, never per person.")
         .example("3").synonyms(&["档次", "边远档次", "补助档次"])
         .required().asked_when(|record| has_programme(record, "R01"), "乡村教师生活补助填写", "filled for the rural subsidy")
-        .default(|record, setting| setting.school(record.school(&SCHOOL_CODE))?.remoteness_tier.map(Value::Code)).section(1);
+        .default(|record, setting| setting.school(record.school(&SCHOOL_CODE))?.remoteness_tier.map(Value::Code)).section(1).rolls(Rolls::WhereUnknown);
     POVERTY_CATEGORY = Field::new("poverty_category", Kind::Code(&codes::POVERTY_CATEGORY))
         .label("困难类别", "Hardship category")
         .help("以扶贫、民政、残联等部门名单为准。", "By the lists of the responsible offices.")
         .example("01").synonyms(&["困难类型", "贫困类别"])
         .asked_when(|record| is_student(record) && !has_mode(record, "2"), "学生填写", "filled for students").required_when(is_person)
-        .default(|record, _| is_person(record).then(|| Value::code("00"))).section(1);
+        .default(|record, _| is_person(record).then(|| Value::code("00"))).section(1).rolls(Rolls::Along);
     DIFFICULTY_LEVEL = Field::new("difficulty_level", Kind::Code(&codes::DIFFICULTY_LEVEL))
         .label("困难程度", "Hardship level")
         .help("由学校认定小组认定。", "Determined by the school’s panel.")
         .example("1").synonyms(&["困难等级", "困难级别"])
-        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3);
+        .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "filled for single students").section(3).rolls(Rolls::Along);
     ENROLMENT_MODE = Field::new("enrolment_mode", Kind::Code(&codes::ENROLMENT_MODE))
         .label("就读方式", "Day/boarding")
         .help("寄宿生补助须为住校。", "S05 needs boarding.")
         .example("2").synonyms(&["就读类型"])
         .required()
         .asked_when(|record| record.has_code(&PROGRAMME_CODE, &["S05", "S06"]), "寄宿生和四类学生补助填写", "filled for boarders and the four groups")
-        .default(|record, _| Some(Value::code(if has_programme(record, "S05") { "2" } else { "1" }))).section(1);
+        .default(|record, _| Some(Value::code(if has_programme(record, "S05") { "2" } else { "1" }))).section(1).rolls(Rolls::Along);
     AWARD_KIND = Field::new("award_kind", Kind::Code(&codes::AWARD_KIND))
         .label("表彰类别", "Commendation kind")
         .help("与表彰文件一致。", "As in the award document.")
@@ -165,17 +166,17 @@ fields! {
         .label("受益人数", "Beneficiaries")
         .help("个人明细固定为1;汇总填人数。", "1 in mode 1; heads in mode 3.")
         .example("1").synonyms(&["人数", "受助人数", "享受人数"])
-        .required().default(|record, _| (!has_mode(record, "3")).then_some(Value::Integer(1))).section(2);
+        .required().default(|record, _| (!has_mode(record, "3")).then_some(Value::Integer(1))).section(2).rolls(Rolls::Along);
     STANDARD_UNIT = Field::new("standard_unit", Kind::Code(&codes::STANDARD_UNIT))
         .label("标准单位", "Unit of the standard")
         .help("随项目带出。", "From the programme.")
         .example("month").synonyms(&["计量单位"])
-        .required().default(|record, _| programme(record).map(|programme| Value::code(programme.unit))).section(2);
+        .required().default(|record, _| programme(record).map(|programme| Value::code(programme.unit))).section(2).rolls(Rolls::WhereUnknown);
     STANDARD_AMOUNT = Field::new("standard_amount", Kind::Money)
         .label("补助标准", "Standard")
         .help("按文件标准,不得自定。", "By document.")
         .example("350.00").synonyms(&["标准", "月标准", "发放标准", "资助标准"])
-        .required().default(usual_standard).section(2);
+        .required().default(usual_standard).section(2).rolls(Rolls::WhereUnknown);
     QUANTITY = Field::new("quantity", Kind::Decimal(99_999))
         .label("数量(月/学期/年/次/天)", "Quantity").short("数量", "Quantity")
         .help("年中到岗、离岗按实际月数。", "Months really served.")
@@ -221,31 +222,31 @@ fields! {
         .label("发放渠道", "Channel")
         .help("乡村教师补助一般走一卡通或工资卡。", "Rural subsidy normally by card.")
         .example("1").synonyms(&["发放方式"])
-        .required().carried(Carry::Record).default(|_, _| Some(Value::code("1"))).section(2);
+        .required().carried(Carry::Record).default(|_, _| Some(Value::code("1"))).section(2).rolls(Rolls::Along);
     PAYEE_NAME = Field::new("payee_name", Kind::Name)
         .label("收款人", "Payee")
         .help("未成年学生可填监护人。", "Guardian for minors.")
         .example("王某").synonyms(&["收款人姓名", "户名", "账户名"])
         .required().asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
-        .default(|record, _| Kind::Name.parse(record.text(&BENEFICIARY_NAME)?).ok().flatten()).section(2);
+        .default(|record, _| Kind::Name.parse(record.text(&BENEFICIARY_NAME)?).ok().flatten()).section(2).rolls(Rolls::Along);
     PAYEE_RELATION = Field::new("payee_relation", Kind::Code(&codes::RELATIONSHIP))
         .label("收款人与本人关系", "Payee relation")
         .help("收款人为本人填“本人”。", "“Self” when the same person.")
         .example("01").synonyms(&["与本人关系", "关系"])
         .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card")
         .required_when(|record| record.text(&PAYEE_NAME) != record.text(&BENEFICIARY_NAME))
-        .default(|record, _| (record.text(&PAYEE_NAME) == record.text(&BENEFICIARY_NAME)).then(|| Value::code("01"))).section(2);
+        .default(|record, _| (record.text(&PAYEE_NAME) == record.text(&BENEFICIARY_NAME)).then(|| Value::code("01"))).section(2).rolls(Rolls::Along);
     BANK_CARD_NO = Field::new("bank_card_no", Kind::BankCard)
         .label("银行卡号", "Bank card number")
         .help("16—19位数字,一般62开头。", "16-19 digits, usually 62….")
         .example("6299990000000000012").synonyms(&["卡号", "银行卡号码", "银行账号", "账号", "一卡通账号"])
         .required().asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Period)
-        .section(2);
+        .section(2).personal();
     BANK_NAME = Field::new("bank_name", Kind::Text(40))
         .label("开户银行", "Bank")
         .help("填开户行简称。", "Short name of the bank.")
         .example("农村信用社").synonyms(&["开户行", "银行", "银行名称"])
-        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Record).section(3);
+        .asked_when(is_paid_by_card, "按人打卡发放时填写", "filled where a person is paid by card").carried(Carry::Record).section(3).rolls(Rolls::Along).personal();
     AMOUNT_CENTRAL = Field::new("amount_central", Kind::Money)
         .label("其中:中央资金", "of which central")
         .help("五项之和应等于实发金额;不掌握来源的可全部留0。", "The five parts add up to amount_paid, or all stay 0.")
@@ -324,6 +325,8 @@ fn business_key(record: &Record) -> Option<String> {
             let who = if school.is_empty() { record.text(&BENEFICIARY_NAME)? } else { school };
             Some(format!("{programme} {who} {}", record.text(&AWARD_TITLE).unwrap_or("")))
         }
+        // A tally is told by its school.
+        _ if school.is_empty() => None,
         _ => Some(format!(
             "{programme} {school} {} {} {}",
             record.code(&TEACHING_STAGE)?,
@@ -331,6 +334,11 @@ fn business_key(record: &Record) -> Option<String> {
             record.code(&POVERTY_CATEGORY).unwrap_or("")
         )),
     }
+}
+
+/// Whether such a payment is due again in the next period; awards and other single payments are not.
+fn comes_again(record: &Record) -> bool {
+    programme(record).is_none_or(|programme| programme.unit != "once")
 }
 
 /// What is known of the record's programme.

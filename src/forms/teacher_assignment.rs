@@ -1,7 +1,7 @@
 //! TA 教师任用与调配台账: one event of one person.
 
 use super::{codes, defaults, derive, fields};
-use crate::model::{Carry, Field, Form, Kind, Measure, Record, Section, Setting, Total, Value};
+use crate::model::{Carry, Field, Form, Kind, Measure, Record, Rolling, Section, Setting, Total, Value};
 use crate::text::Text;
 
 pub mod checks;
@@ -23,6 +23,11 @@ pub static FORM: Form = Form {
     key_fields: &[&ID_TYPE, &ID_NUMBER, &ASSIGNMENT_KIND, &START_DATE],
     name: &NAME,
     amount: None,
+    // An event is written down once, under the period in which it happened: carried into another one it would be a second event (TA-01).
+    rolling: Rolling::Never(Text::new(
+        "教师任用台账一次变动只登记一行,上期的变动不再滚动生成;支教、交流还没有结束的,在原来那一行登记实际结束日期。",
+        "An event stands in this ledger once and is not rolled forward. Where an exchange or support goes on, enter its actual end in its own record.",
+    )),
     checks: checks::CHECKS,
     totals: &[Total { name: "persons", label: Text::new("人数", "persons"), measure: Measure::Distinct(&ID_NUMBER) }],
     figures: figures::FIGURES,
@@ -38,7 +43,7 @@ fields! {
         .label("学校标识码", "School id code")
         .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
         .example("2162990007").synonyms(&["学校代码", "学校(机构)标识码", "标识码", "机构代码"])
-        .required().carried(Carry::Record);
+        .required().carried(Carry::Record).looked_at();
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
         .label("学校名称", "School name")
         .help("随标识码自动带出。", "Filled from the register.")
@@ -59,12 +64,12 @@ fields! {
         .label("证件类型", "Document type")
         .help("一般为居民身份证。", "Normally the resident identity card.")
         .example("1").synonyms(&["证件类别"])
-        .required().default(|_, _| Some(Value::code("1")));
+        .required().default(|_, _| Some(Value::code("1"))).personal();
     ID_NUMBER = Field::new("id_number", Kind::Document)
         .label("证件号码", "Document number")
         .help("18位公民身份号码,末位X用大写。", "18-character citizen number, capital X.")
         .example("621199198805129048").synonyms(&["身份证号", "身份证号码", "身份证", "公民身份号码", "身份证件号码", "证件号"])
-        .required().width(18);
+        .required().width(18).personal();
     GENDER = Field::new("gender", Kind::Code(&codes::GENDER))
         .label("性别", "Gender")
         .help("居民身份证自动带出。", "Derived from a citizen number.")
@@ -79,79 +84,79 @@ fields! {
         .label("民族", "Ethnic group")
         .help("按身份证(户口簿)填写。", "As on the card or household register.")
         .example("01")
-        .required().default(|_, _| Some(Value::code("01"))).section(2);
+        .required().default(|_, _| Some(Value::code("01"))).section(2).personal();
     POLITICAL_STATUS = Field::new("political_status", Kind::Code(&codes::POLITICAL_STATUS))
         .label("政治面貌", "Political affiliation")
         .help("填当前面貌;预备党员选02。", "Current status; probationary members are 02.")
         .example("01").synonyms(&["政治身份"])
-        .required().default(|_, _| Some(Value::code("13"))).section(2);
+        .required().default(|_, _| Some(Value::code("13"))).section(2).personal();
     MOBILE = Field::new("mobile", Kind::Mobile)
         .label("手机号码", "Mobile")
         .help("11位。", "11 digits.")
         .example("13800138000").synonyms(&["联系电话", "手机", "手机号", "电话"])
-        .section(3);
+        .section(3).personal();
     EDUCATION_LEVEL = Field::new("education_level", Kind::Code(&codes::EDUCATION_LEVEL))
         .label("最高学历", "Highest education")
         .help("以毕业证为准。", "By the diploma.")
         .example("21").synonyms(&["学历", "文化程度"])
-        .required().default(|_, _| Some(Value::code("21"))).section(2);
+        .required().default(|_, _| Some(Value::code("21"))).section(2).personal();
     DEGREE = Field::new("degree", Kind::Code(&codes::DEGREE))
         .label("学位", "Degree")
         .help("无学位留空。", "Leave blank without a degree.")
         .example("4")
-        .section(3);
+        .section(3).personal();
     GRADUATED_FROM = Field::new("graduated_from", Kind::Text(60))
         .label("毕业院校", "Graduated from")
         .help("填最高学历毕业院校全称。", "Full name of the institution of the highest education.")
         .example("西北师范大学").synonyms(&["毕业学校", "院校"])
-        .section(3);
+        .section(3).personal();
     GRADUATED_ON = Field::new("graduated_on", Kind::Month)
         .label("毕业年月", "Graduated")
         .help("填最高学历毕业年月。", "Year and month of the highest education.")
         .example("2011-06").synonyms(&["毕业时间"])
-        .section(3);
+        .section(3).personal();
     MAJOR = Field::new("major", Kind::Text(60))
         .label("所学专业", "Major")
         .help("按毕业证填写。", "As on the diploma.")
         .example("小学教育").synonyms(&["专业"])
-        .section(3);
+        .section(3).personal();
     IS_NORMAL_GRADUATE = Field::new("is_normal_graduate", Kind::Flag)
         .label("师范类专业", "Normal (teacher-training) major").short("师范类专业", "Teacher-training major")
         .help("所学专业属师范类选“是”。", "Yes for a teacher-training major.")
         .example("1").synonyms(&["师范类", "是否师范类", "是否师范专业"])
-        .required().default(defaults::yes).section(2);
+        .required().default(defaults::yes).section(2).personal();
     TEACHER_CERT_TYPE = Field::new("teacher_cert_type", Kind::Code(&codes::TEACHER_CERT_TYPE))
         .label("教师资格种类", "Teacher qualification")
         .help("有多个资格的填最高种类。", "With several, the highest kind.")
         .example("2").synonyms(&["教师资格", "资格证种类", "教师资格证种类"])
-        .required().default(|_, _| Some(Value::code("0"))).section(2);
+        .required().default(|_, _| Some(Value::code("0"))).section(2).personal().looked_at();
     TEACHER_CERT_NO = Field::new("teacher_cert_no", Kind::Certificate)
         .label("教师资格证号码", "Certificate number")
         .help("2008年以后为17位。", "17 digits since 2008.")
         .example("20116211022000123").synonyms(&["教师资格证号", "教师资格证书号码", "资格证号"])
         .required()
         .asked_when(|record| record.code(&TEACHER_CERT_TYPE).is_some_and(|code| code != "0"), "有教师资格证时填写", "filled for holders of a qualification")
-        .section(2);
+        .section(2).personal();
     WORK_START_ON = Field::new("work_start_on", Kind::Month)
         .label("参加工作年月", "Began work")
         .help("以干部人事档案为准。", "By the personnel file.")
         .example("2011-09").synonyms(&["参加工作时间", "工作时间"])
-        .required().section(2);
+        .required().section(2).personal();
     TEACHING_START_ON = Field::new("teaching_start_on", Kind::Month)
         .label("从教年月", "Began teaching")
         .help("首次从事教学工作的年月。", "First month in teaching.")
         .example("2011-09").synonyms(&["从教时间"])
-        .default(|record, _| record.month(&WORK_START_ON).map(Value::Month)).section(3);
+        .default(|record, _| record.month(&WORK_START_ON).map(Value::Month)).section(3).personal();
     ESTABLISHMENT = Field::new("establishment", Kind::Code(&codes::ESTABLISHMENT))
         .label("编制情况", "Establishment status")
         .help("以编制部门核定为准。", "By the establishment office.")
         .example("01").synonyms(&["编制", "编制类别"])
-        .required().default(|_, _| Some(Value::code("01"))).section(1);
+        .required().default(|_, _| Some(Value::code("01"))).section(1).personal();
     STAFF_CATEGORY = Field::new("staff_category", Kind::Code(&codes::STAFF_CATEGORY))
         .label("教职工类别", "Staff category")
         .help("专任教师指专职从事教学的人员。", "Full-time teacher = teaches as main work.")
         .example("11").synonyms(&["人员类别"])
-        .required().default(|_, _| Some(Value::code("11"))).section(1);
+        .required().default(|_, _| Some(Value::code("11"))).section(1).personal();
     STAFF_SOURCE = Field::new("staff_source", Kind::Code(&codes::STAFF_SOURCE))
         .label("教职工来源", "Source of staff")
         .help("新进人员填写。", "For people entering the system.")
@@ -245,7 +250,7 @@ fields! {
         .label("批准文号", "Approval document")
         .help("任免、调动、招录文件的文号。", "Number of the appointing or recruiting document.")
         .example("安教发〔2019〕88号").synonyms(&["文号", "批文号", "文件号"])
-        .required_when(|record| enters(record) || leaves(record) || has_direction(record, 'C')).carried(Carry::Record);
+        .required_when(|record| enters(record) || leaves(record) || has_direction(record, 'C')).carried(Carry::Record).looked_at();
     POST_OCCUPATION = Field::new("post_occupation", Kind::Code(&codes::POST_OCCUPATION))
         .label("岗位职业", "Post")
         .help("填主要岗位,兼职不另填。", "Main post only.")
@@ -260,7 +265,7 @@ fields! {
         .label("职称", "Professional title")
         .help("填已聘任的职称。", "The title actually appointed.")
         .example("T30").synonyms(&["专业技术职务", "聘任职称"])
-        .required().default(|_, _| Some(Value::code("N00"))).section(1);
+        .required().default(|_, _| Some(Value::code("N00"))).section(1).looked_at().personal();
     POST_GRADE = Field::new("post_grade", Kind::Code(&codes::POST_GRADE))
         .label("岗位等级", "Post grade")
         .help("填当前聘任等级。", "Grade of the current appointment.")
@@ -270,12 +275,12 @@ fields! {
         .label("任教学段", "Teaching stage")
         .help("跨学段的填课时多的学段。", "The stage with more periods.")
         .example("2").synonyms(&["学段"])
-        .required().default(usual_stage).section(1);
+        .required().default(usual_stage).section(1).personal();
     MAIN_SUBJECT = Field::new("main_subject", Kind::Code(&codes::SUBJECT))
         .label("主要任教学科", "Main subject")
         .help("课时最多的学科;村小包班的选“小学全科”。", "Subject with most periods; village all-round = X02.")
         .example("13").synonyms(&["学科", "任教学科", "主教学科"])
-        .required().section(1);
+        .required().section(1).personal();
     SECOND_SUBJECT = Field::new("second_subject", Kind::Code(&codes::SUBJECT))
         .label("兼任学科", "Second subject")
         .help("没有兼任的留空。", "Blank when none.")

@@ -1,7 +1,7 @@
 //! 审核: the checks over whole submissions, with what the unit's other periods and forms hold.
 
 use super::{Office, Progress};
-use crate::check;
+use crate::check::{self, Change, Renewal, Standing};
 use crate::error::{Error, Result};
 use crate::model::{Finding, Record, RecordState, Severity, SubmissionKey};
 use crate::store::Reader;
@@ -72,4 +72,17 @@ pub(super) fn check_and_total(
 /// Runs the checks over several submissions in turn.
 pub fn check_all(store: &Reader, office: &Office, keys: &[SubmissionKey], progress: &Progress) -> Result<Vec<Checked>> {
     keys.iter().map(|key| check_submission(store, office, key, progress)).collect()
+}
+
+/// Checks again what changes can touch in a submission. `standing` is what rules over many records had found there before.
+///
+/// Gives what is to be applied to the findings of before, with the answers to its warnings beside them.
+pub fn recheck(store: &Reader, office: &Office, key: &SubmissionKey, changes: &[Change], standing: &Standing) -> Result<Renewal> {
+    let unit = office.registers.unit(key.unit).unwrap_or(office.unit());
+    let setting = office.setting_of(unit, &key.period, 1);
+    let mut renewal = check::recheck(key.form, &setting, changes, store, standing)?;
+    for finding in renewal.found().filter(|finding| finding.check.severity == Severity::Warning) {
+        finding.explanation = store.explanation(key, finding.check, finding.row.map(|row| row.id))?;
+    }
+    Ok(renewal)
 }

@@ -12,8 +12,16 @@ pub const SHORTEST_EXPLANATION: usize = 5;
 /// The greatest.
 pub const LONGEST_EXPLANATION: usize = 500;
 
+/// A warning to be answered: the submission, the check, and the row, or nothing where it is about the submission as a whole.
+pub type Asked = (SubmissionKey, &'static Check, Option<RowId>);
+
 /// Answers a warning; the answer travels with the submission. Refuses one that says too little or too much.
 pub fn explain(store: &mut Store, key: &SubmissionKey, check: &'static Check, row: Option<RowId>, text: &str) -> Result<()> {
+    explain_all(store, &[(key.clone(), check, row)], text)
+}
+
+/// Answers many warnings alike, all or none.
+pub fn explain_all(store: &mut Store, asked: &[Asked], text: &str) -> Result<()> {
     let office = Office::with_role(store, Role::Unit)?;
     let text = crate::model::normalise(text);
     let length = text.chars().count();
@@ -22,9 +30,17 @@ pub fn explain(store: &mut Store, key: &SubmissionKey, check: &'static Check, ro
             words::EXPLANATION_LENGTH.with("least", SHORTEST_EXPLANATION).with("most", LONGEST_EXPLANATION).with("n", length),
         ));
     }
-    let person = office.installation.operator.clone();
+    let person = &office.installation.operator;
     let time = store.clock().now();
-    store.explain(key, &Explanation { check, row, text: text.into(), person, time })
+    let answer = |check, row| Explanation { check, row, text: text.as_str().into(), person: person.clone(), time };
+    let answers: Vec<_> = asked.iter().map(|(key, check, row)| (key.clone(), answer(*check, *row))).collect();
+    store.explain_all(&answers)
+}
+
+/// Takes the answers to warnings back.
+pub fn unexplain_all(store: &mut Store, asked: &[Asked]) -> Result<()> {
+    Office::with_role(store, Role::Unit)?;
+    store.unexplain_all(&asked.iter().map(|(key, check, row)| (key.clone(), check.id, *row)).collect::<Vec<_>>())
 }
 
 /// Hands a submission to the reviewer. Refused while errors stand, warnings lack an answer, records are unfinished, or there is neither a row nor a nil report.

@@ -51,6 +51,18 @@ pub enum Carry {
     ClosingOf(&'static Field),
 }
 
+/// What becomes of a field when its record is rolled forward into the next period. What carries over between periods ([`Carry::Period`],
+/// [`Carry::ClosingOf`]) does so here too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rolls {
+    /// It happens anew each period: it begins with its usual value, or empty.
+    Anew,
+    /// It is a lasting fact and goes along.
+    Along,
+    /// It is computed for the new period; where no usual value is known, the last one goes along.
+    WhereUnknown,
+}
+
 /// A field. Built by the `const` functions below, placed in its form by [`fields!`](crate::forms).
 pub struct Field {
     /// The name of `domain.md`, the same in code, JSON, sheets and, with a unit behind it, in the schema.
@@ -66,6 +78,13 @@ pub struct Field {
     pub need: Need,
     pub asked: Asked,
     pub carry: Carry,
+    /// Besides what [`carry`](Field::carry) says: where the last period has nothing, the record typed before is taken.
+    pub carries_from_above: bool,
+    /// It tells about the person the record is about, whatever the ledger, and so is known from any earlier record of that person.
+    pub is_personal: bool,
+    /// Enter stops here even where a value is offered: it tends to be another one in each record.
+    pub wants_look: bool,
+    pub rolls: Rolls,
     /// What a new record starts with where nothing is carried.
     pub default: Option<fn(&Record, &Setting) -> Option<Value>>,
     /// Index into the form's sections.
@@ -88,6 +107,10 @@ impl Field {
             need: Need::Optional,
             asked: Asked::Always,
             carry: Carry::No,
+            carries_from_above: false,
+            is_personal: false,
+            wants_look: false,
+            rolls: Rolls::Anew,
             default: None,
             section: 0,
             width: 0,
@@ -159,6 +182,30 @@ impl Field {
     #[must_use]
     pub const fn carried(mut self, carry: Carry) -> Self {
         self.carry = carry;
+        self
+    }
+
+    #[must_use]
+    pub const fn or_from_above(mut self) -> Self {
+        self.carries_from_above = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn personal(mut self) -> Self {
+        self.is_personal = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn looked_at(mut self) -> Self {
+        self.wants_look = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn rolls(mut self, rolls: Rolls) -> Self {
+        self.rolls = rolls;
         self
     }
 

@@ -9,6 +9,15 @@ pub struct Section {
     pub title: Text,
 }
 
+/// Which complete records of one period become drafts of the next (滚动生成).
+#[derive(Clone, Copy)]
+pub enum Rolling {
+    /// Those for which this holds.
+    Those(fn(&Record) -> bool),
+    /// None, and why: said to who asks for it.
+    Never(Text),
+}
+
 /// A ledger: its fields, checks and figures. A `static` in its own file under `forms`.
 pub struct Form {
     /// `PB`, `TA`, `SD`: what commands, bundles and findings call it.
@@ -29,6 +38,7 @@ pub struct Form {
     pub name: &'static Field,
     /// The field whose sum stands over a list, where there is one.
     pub amount: Option<&'static Field>,
+    pub rolling: Rolling,
     pub checks: &'static [&'static Check],
     /// Sums that travel with a submission and are computed anew at the district.
     pub totals: &'static [Total],

@@ -7,8 +7,8 @@ use super::{Act, Reader, Store};
 use crate::error::Result;
 use crate::forms;
 use crate::json::Json;
-use crate::model::{Explanation, Form, Moment, RowId, SubmissionKey};
-use rusqlite::Connection;
+use crate::model::{Check, Explanation, Form, Moment, RowId, SubmissionKey};
+use rusqlite::{Connection, OptionalExtension};
 
 /// A comment of the district on a returned submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +91,25 @@ impl Reader {
         })
     }
 
+    /// The answer to one warning, if it has one.
+    pub fn explanation(&self, key: &SubmissionKey, check: &Check, row: Option<RowId>) -> Result<Option<Box<str>>> {
+        self.read(|connection| {
+            let Some(number) = submission::number(connection, key)? else { return Ok(None) };
+            let mut statement = connection.prepare_cached("SELECT text FROM explanation WHERE submission = ? AND check_id = ? AND row_id = ?")?;
+            Ok(statement.query_row((number, check.id, row_text(row)), |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// The answers that were given to a check before, in whatever submission, the latest first and each once.
+    pub fn answers(&self, check: &Check, most: u32) -> Result<Vec<Box<str>>> {
+        self.read(|connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT text FROM explanation WHERE check_id = ? GROUP BY text ORDER BY max(time) DESC, text LIMIT ?")?;
+            let texts = statement.query_map((check.id, most), |row| row.get(0))?;
+            Ok(texts.collect::<rusqlite::Result<Vec<_>>>()?)
+        })
+    }
+
     /// The district's comments on a submission, in the order it made them.
     pub fn comments(&self, key: &SubmissionKey) -> Result<Vec<Comment>> {
         self.read(|connection| match submission::number(connection, key)? {
@@ -103,20 +122,40 @@ impl Reader {
 impl Store {
     /// Answers a warning, or gives it another answer. Refused while the submission is out of the clerk's hands.
     pub fn explain(&mut self, key: &SubmissionKey, explanation: &Explanation) -> Result<()> {
+        self.explain_all(&[(key.clone(), explanation.clone())])
+    }
+
+    /// Answers many warnings with one text each, all or none.
+    pub fn explain_all(&mut self, answers: &[(SubmissionKey, Explanation)]) -> Result<()> {
         self.act(|act| {
-            let number = act.editable(key)?;
-            act.put_explanation(number, explanation)?;
-            let detail = Json::object([("check", explanation.check.id.into()), ("text", Json::string(&explanation.text))]);
-            act.note_row(Deed::Explain, key.form, explanation.row, &detail)
+            for (key, explanation) in answers {
+                let number = act.editable(key)?;
+                act.put_explanation(number, explanation)?;
+                let detail = Json::object([("check", explanation.check.id.into()), ("text", Json::string(&explanation.text))]);
+                act.note_row(Deed::Explain, key.form, explanation.row, &detail)?;
+            }
+            Ok(())
         })
     }
 
     /// Takes an answer back.
     pub fn unexplain(&mut self, key: &SubmissionKey, check: &str, row: Option<RowId>) -> Result<()> {
+        self.unexplain_all(&[(key.clone(), check, row)])
+    }
+
+    /// Takes many answers back, all or none.
+    pub fn unexplain_all(&mut self, answers: &[(SubmissionKey, &str, Option<RowId>)]) -> Result<()> {
         self.act(|act| {
-            let number = act.editable(key)?;
-            act.execute("DELETE FROM explanation WHERE submission = ? AND check_id = ? AND row_id = ?", (number, check, row_text(row)))?;
-            act.note_row(Deed::Explain, key.form, row, &written(key).and("check", check.into()).and("text", Json::Null))
+            for (key, check, row) in answers {
+                let number = act.editable(key)?;
+                act.prepare_cached("DELETE FROM explanation WHERE submission = ? AND check_id = ? AND row_id = ?")?.execute((
+                    number,
+                    check,
+                    row_text(*row),
+                ))?;
+                act.note_row(Deed::Explain, key.form, *row, &written(key).and("check", (*check).into()).and("text", Json::Null))?;
+            }
+            Ok(())
         })
     }
 }

@@ -40,7 +40,11 @@ impl Mark {
         })
     }
 
+    /// Writes the mark where it says anything new: a write that is forced out to the disk is not worth its time otherwise.
     fn write(&self, path: &Path) -> std::io::Result<()> {
+        if Mark::read(path).is_some_and(|known| known == *self) {
+            return Ok(());
+        }
         let told = Json::object([
             ("folder", Json::string(self.folder.display())),
             ("incarnation_counter", self.incarnation.counter.into()),

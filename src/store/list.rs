@@ -1,9 +1,10 @@
 //! Lists: pages of records by key, not by count, so that the last page of a million opens as fast as the first; and the records a new one starts from.
 
+use super::block::Totals;
 use super::row::{self, Layout};
 use super::submission::{self, number};
 use super::trouble::Outcome;
-use super::{Reader, record};
+use super::{Reader, block, record};
 use crate::error::Result;
 use crate::forms::FORMS;
 use crate::model::{Field, Form, Kind, Money, Period, Record, RecordState, RowId, SubmissionKey, UnitCode, normalise};
@@ -148,6 +149,10 @@ impl Reader {
     pub fn list_totals(&self, key: &SubmissionKey, filter: &str) -> Result<ListTotals> {
         self.read(|connection| {
             let Some(submission) = number(connection, key)? else { return Ok(ListTotals::default()) };
+            if normalise(filter).is_empty() {
+                let Totals { rows, drafts, amount } = block::totals(connection, submission)?;
+                return Ok(ListTotals { rows, drafts, amount: key.form.amount.map(|_| Money::fen(amount)) });
+            }
             let Condition { sql, bound } = condition(key.form, submission, filter);
             let amount =
                 key.form.amount.map_or_else(|| "NULL".to_owned(), |field| format!("sum({}) FILTER (WHERE state <> 'draft')", field.column()));
@@ -238,14 +243,10 @@ fn position_of(connection: &Connection, form: &Form, submission: i64, id: RowId)
     Ok(connection.prepare_cached(&sql)?.query_row((id.to_string(), submission), |row| row.get(0)).optional()?)
 }
 
-/// Counts from one record to the next, so that a page costs what lies between its records and not what lies before them twice.
+/// Numbers a page by what its records have before them.
 fn number_page(connection: &Connection, table: &str, submission: i64, page: &mut Page) -> Outcome<()> {
-    let sql = format!("SELECT count(*) FROM {table} WHERE submission = ? AND position > ? AND position <= ?");
-    let mut count = connection.prepare_cached(&sql)?;
-    let (mut at, mut number) = (i64::MIN, 0);
-    for listed in page {
-        number += count.query_row((submission, at, listed.position), |row| row.get::<_, u32>(0))?;
-        at = listed.position;
+    let numbers = block::ranks(connection, table, submission, page.iter().map(|listed| listed.position))?;
+    for (listed, number) in page.iter_mut().zip(numbers) {
         listed.number = number;
     }
     Ok(())

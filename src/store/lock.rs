@@ -32,10 +32,8 @@ impl Lock {
     /// Writes into the file who holds it. A failure is no reason to stop: the lock itself holds.
     pub fn name_holder(&self, holder: &str) {
         let mut file = &self.file;
-        let written = file
-            .set_len(0)
-            .and_then(|()| file.seek(SeekFrom::Start(0)))
-            .and_then(|_| write!(file, "{}\n{} {}\n", holder.replace('\n', " "), self.since.date(), self.since.clock()));
+        let told = format!("{}\n{} {}\n", holder.replace('\n', " "), self.since.date(), self.since.clock());
+        let written = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0))).and_then(|_| file.write_all(told.as_bytes()));
         drop(written);
     }
 }

@@ -2,12 +2,13 @@
 
 use super::journal::Deed;
 use super::row::{self, Layout, Writer};
+use super::step::{Image, Noting, Range, Shelf, Standing, StepAct};
 use super::submission::{self, written};
 use super::trouble::Outcome;
 use super::{Act, Reader, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{Cell, Field, Form, Period, Record, RecordState, RowId, SubmissionKey, UnitCode, Value};
+use crate::model::{Cell, Field, Form, Period, Record, RecordState, RowId, SubmissionKey, UnitCode};
 use crate::text::store as words;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -33,37 +34,37 @@ fn require_sound(record: &Record) -> Outcome<()> {
     }
 }
 
-/// The row's place and the record as it stands, by submission and row id.
-fn stored(connection: &Connection, key: &SubmissionKey, submission: i64, id: RowId) -> Outcome<Option<(i64, Record)>> {
-    let layout = Layout::of(key.form);
-    let sql = format!("SELECT {} FROM {} WHERE row_id = ? AND submission = ?", layout.columns, key.form.table);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query((id.to_string(), submission))?;
-    let Some(found) = rows.next()? else { return Ok(None) };
-    let found = layout.read(key.unit, &key.period, found)?;
-    Ok(Some((found.position, found.record)))
+/// What becomes of a row.
+pub(super) enum Moved<'r> {
+    Came(&'r Record),
+    /// Before and after.
+    Changed(&'r Record, &'r Record),
+    Gone,
 }
 
-/// What a save changes, for the journal: the fields with their new values, `null` where they were emptied.
-fn difference(before: Option<&Record>, after: &Record) -> Json {
-    let changed = after.form.fields.iter().filter_map(|field| {
-        let new = after.cell(field);
-        if before.map_or(&Cell::Empty, |record| record.cell(field)) == new {
-            return None;
-        }
-        let written = match new {
-            Cell::Empty => Json::Null,
-            Cell::Value(value) => journalled(value),
-            Cell::Typed(text) => Json::object([("typed", Json::string(text))]),
-        };
-        Some((field.name.into(), written))
-    });
-    let fields = Json::Object(changed.collect());
-    Json::object([("state", row::state_name(after.state).into()), ("fields", fields)])
+/// What a move changes, for the journal: the fields with their new values, `null` where they were emptied, and beside them what stood there before.
+pub(super) fn difference(moved: &Moved) -> Json {
+    let (before, after) = match moved {
+        Moved::Came(after) => (None, *after),
+        Moved::Changed(before, after) => (Some(*before), *after),
+        Moved::Gone => return Json::object([("gone", true.into())]),
+    };
+    let stood = |field: &Field| before.map_or(&Cell::Empty, |record| record.cell(field));
+    let changed: Vec<&'static Field> = after.form.fields.iter().copied().filter(|field| stood(field) != after.cell(field)).collect();
+    let fields = changed.iter().map(|field| (field.name.into(), journalled(after.cell(field)))).collect();
+    let detail = Json::object([("state", row::state_name(after.state).into()), ("fields", Json::Object(fields))]);
+    match before {
+        None => detail.and("new", true.into()),
+        Some(_) => detail.and("before", Json::Object(changed.iter().map(|field| (field.name.into(), journalled(stood(field)))).collect())),
+    }
 }
 
-fn journalled(value: &Value) -> Json {
-    value.whole_number().map_or_else(|| Json::string(value.plain()), Json::from)
+fn journalled(cell: &Cell) -> Json {
+    match cell {
+        Cell::Empty => Json::Null,
+        Cell::Value(value) => value.whole_number().map_or_else(|| Json::string(value.plain()), Json::from),
+        Cell::Typed(text) => Json::object([("typed", Json::string(text))]),
+    }
 }
 
 fn write_drafts(act: &Act, record: &Record) -> Outcome<()> {
@@ -79,44 +80,87 @@ fn write_drafts(act: &Act, record: &Record) -> Outcome<()> {
     Ok(())
 }
 
+/// Whether a save would leave the row as it stands, apart from who saved it when.
+fn changes_nothing(standing: &Standing, record: &Record) -> bool {
+    let stands = |field: &&'static Field| standing.record.edit_text(field) == record.edit_text(field);
+    standing.record.state == record.state && record.form.fields.iter().all(stands)
+}
+
+/// The row at a position that was just written.
+fn written_at(act: &Act, shelf: &Shelf, position: i64) -> Outcome<Standing> {
+    shelf.at(act, position)?.ok_or_else(|| rusqlite::Error::QueryReturnedNoRows.into())
+}
+
+/// Puts a new record at the end of its list, as a row of a step.
+fn append(act: &Act, shelf: &Shelf, record: &Record, step: &mut Noting) -> Outcome<()> {
+    Writer::inserting(act, record.form)?.write(shelf.submission, record, None)?;
+    let position = act.last_insert_rowid();
+    write_drafts(act, record)?;
+    step.row(act, position, None, Some(&written_at(act, shelf, position)?.image))
+}
+
+/// Writes a known record in its place, as a row of a step before which it was as `before` says.
+fn rewrite(act: &Act, shelf: &Shelf, position: i64, before: Option<&Image>, record: &Record, step: &mut Noting) -> Outcome<()> {
+    Writer::updating(act, record.form)?.write(shelf.submission, record, Some(position))?;
+    write_drafts(act, record)?;
+    step.row(act, position, before, Some(&written_at(act, shelf, position)?.image))
+}
+
+impl Act<'_> {
+    /// Counts new records of a submission, which is then no nil report; gives whether it was one.
+    fn grow(&self, submission: i64, rows: u32) -> Outcome<bool> {
+        let was_nil: bool = self.prepare_cached("SELECT is_nil FROM submission WHERE number = ?")?.query_row([submission], |row| row.get(0))?;
+        self.prepare_cached("UPDATE submission SET last_serial = last_serial + ?, is_nil = 0 WHERE number = ?")?.execute((rows, submission))?;
+        Ok(was_nil)
+    }
+}
+
 impl Act<'_> {
     pub(super) fn save(&self, record: &Record) -> Outcome<()> {
         require_sound(record)?;
         let key = submission::key(record);
-        let submission = self.editable(&key)?;
-        let before = stored(self, &key, submission, record.id)?;
-        match &before {
-            Some((position, _)) => {
-                Writer::updating(self, record.form)?.write(submission, record, Some(*position))?;
-            }
-            None => {
-                Writer::inserting(self, record.form)?.write(submission, record, None)?;
-                self.prepare_cached("UPDATE submission SET last_serial = last_serial + 1, is_nil = 0 WHERE number = ?")?.execute([submission])?;
-            }
+        let shelf = Shelf::of(&key, self.editable(&key)?);
+        let note = |moved: &Moved| self.note_row(Deed::Save, record.form, Some(record.id), &difference(moved));
+        let Some(standing) = shelf.find(self, record.id)? else {
+            let was_nil = self.grow(shelf.submission, 1)?;
+            let mut step = self.begin_step(shelf.submission, StepAct::Save, false, was_nil)?;
+            append(self, &shelf, record, &mut step)?;
+            step.finish(self, false)?;
+            return note(&Moved::Came(record));
+        };
+        if let Some(mut step) = self.begun_step(standing.position)? {
+            rewrite(self, &shelf, standing.position, None, record, &mut step)?;
+            step.finish(self, false)?;
+            return note(&Moved::Came(record));
         }
-        write_drafts(self, record)?;
-        let change = difference(before.as_ref().map(|(_, record)| record), record);
-        self.note_row(Deed::Save, record.form, Some(record.id), &change)
+        if changes_nothing(&standing, record) {
+            return write_drafts(self, record);
+        }
+        let mut step = self.begin_step(shelf.submission, StepAct::Save, false, false)?;
+        rewrite(self, &shelf, standing.position, Some(&standing.image.as_saved()), record, &mut step)?;
+        step.finish(self, false)?;
+        note(&Moved::Changed(&standing.record, record))
     }
 
     pub(super) fn keep_typing(&self, record: &Record, typing: &Typing) -> Outcome<()> {
         let key = submission::key(record);
         let submission = self.editable(&key)?;
-        if stored(self, &key, submission, record.id)?.is_none() {
+        let is_there: bool = self
+            .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {} WHERE row_id = ? AND submission = ?)", record.form.table))?
+            .query_row((record.id.to_string(), submission), |row| row.get(0))?;
+        if !is_there {
             let mut draft = record.clone();
             draft.state = RecordState::Draft;
-            Writer::inserting(self, record.form)?.write(submission, &draft, None)?;
-            self.prepare_cached("UPDATE submission SET last_serial = last_serial + 1, is_nil = 0 WHERE number = ?")?.execute([submission])?;
-            write_drafts(self, &draft)?;
+            let was_nil = self.grow(submission, 1)?;
+            let mut step = self.begin_step(submission, StepAct::Save, false, was_nil)?;
+            append(self, &Shelf::of(&key, submission), &draft, &mut step)?;
+            step.finish(self, true)?;
         }
-        self.prepare_cached("UPDATE draft SET caret = NULL WHERE form = ? AND row_id = ? AND caret IS NOT NULL AND field <> ?")?.execute((
-            record.form.code,
-            record.id.to_string(),
-            typing.field.name,
-        ))?;
+        self.prepare_cached("UPDATE draft SET caret = NULL, saved = NULL WHERE form = ? AND row_id = ? AND caret IS NOT NULL AND field <> ?")?
+            .execute((record.form.code, record.id.to_string(), typing.field.name))?;
         self.prepare_cached(
-            "INSERT INTO draft (form, row_id, field, text, caret) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret",
+            "INSERT INTO draft (form, row_id, field, text, caret) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+             SET saved = CASE WHEN caret IS NULL THEN text ELSE saved END, text = excluded.text, caret = excluded.caret",
         )?
         .execute((record.form.code, record.id.to_string(), typing.field.name, &*typing.text, typing.caret))?;
         Ok(())
@@ -124,7 +168,8 @@ impl Act<'_> {
 }
 
 impl Store {
-    /// Saves a record: a new one at the end of its list, a known one in its place. Text that is no value is kept with it.
+    /// Saves a record: a new one at the end of its list, a known one in its place. Text that is no value is kept with it. Each save is a step that can be
+    /// taken back; one that changes nothing writes nothing, and what was being typed into the record is forgotten either way.
     ///
     /// Refused while its submission is out of the clerk's hands, and where a record called complete is not.
     pub fn save(&mut self, record: &Record) -> Result<()> {
@@ -132,69 +177,120 @@ impl Store {
     }
 
     /// Keeps what is being typed, cheaply enough for every keystroke: the record is as it was saved, and this beside it until the next save.
-    /// A record that was never saved is put at the end of its list as a draft.
+    /// A record that was never saved is put at the end of its list as a draft; the save that follows is part of the same step.
     pub fn keep_typing(&mut self, record: &Record, typing: &Typing) -> Result<()> {
         self.act(|act| act.keep_typing(record, typing))
     }
 
-    /// Deletes records of one form, all or none, and with them their explanations.
+    /// Deletes records of one form, all or none, and with them their explanations: one step.
     pub fn delete(&mut self, form: &'static Form, ids: &[RowId]) -> Result<()> {
         self.act(|act| {
+            let mut steps: Vec<(Shelf, Noting)> = Vec::new();
             for id in ids {
                 let Some(key) = key_of(act, form, *id)? else { continue };
-                let submission = act.editable(&key)?;
-                let id_text = id.to_string();
-                act.prepare_cached(&format!("DELETE FROM {} WHERE row_id = ? AND submission = ?", form.table))?.execute((&id_text, submission))?;
-                act.prepare_cached("DELETE FROM draft WHERE form = ? AND row_id = ?")?.execute((form.code, &id_text))?;
-                act.prepare_cached("DELETE FROM explanation WHERE submission = ? AND row_id = ?")?.execute((submission, &id_text))?;
-                act.note_row(Deed::Delete, form, Some(*id), &written(&key))?;
+                let at = match steps.iter().position(|(shelf, _)| shelf.key == key) {
+                    Some(at) => at,
+                    None => {
+                        let submission = act.editable(&key)?;
+                        let step = act.begin_step(submission, StepAct::Delete, !steps.is_empty(), false)?;
+                        steps.push((Shelf::of(&key, submission), step));
+                        steps.len() - 1
+                    }
+                };
+                let (shelf, step) = &mut steps[at];
+                let Some(standing) = shelf.find(act, *id)? else { continue };
+                step.row(act, standing.position, Some(&standing.image), None)?;
+                shelf.remove(act, standing.position, *id)?;
+                act.note_row(Deed::Delete, form, Some(*id), &written(&key).and("position", standing.position.into()))?;
             }
-            Ok(())
+            steps.into_iter().try_for_each(|(_, step)| step.finish(act, false))
         })
     }
 
-    /// Puts many new records in, all or none; `progress` hears how many are in, every thousand. The first error of the iterator ends it and nothing was done.
-    /// Gives how many went in. The journal takes one entry for all of them.
-    pub fn insert_all(&mut self, records: impl Iterator<Item = Result<Record>>, progress: &mut dyn FnMut(u64)) -> Result<u64> {
+    /// Changes records of a submission, all or none: one step. `change` is given each record that is there, with how many were given before it, and
+    /// makes of it what is to be saved, or nothing where it stays as it is. Its first error ends it and nothing was done. Gives how many were changed.
+    ///
+    /// Refused like [`Store::save`]. The journal takes an entry for each record, because each may have held something else before.
+    pub fn change_all(&mut self, key: &SubmissionKey, ids: &[RowId], mut change: impl FnMut(u64, Record) -> Result<Option<Record>>) -> Result<u32> {
         self.act_once(|act| {
-            let mut import: Option<Import> = None;
+            let shelf = Shelf::of(key, act.editable(key)?);
+            let mut step: Option<Noting> = None;
+            let mut count = 0;
+            for (given, id) in (0..).zip(ids) {
+                let Some(standing) = shelf.find(act, *id)? else { continue };
+                let Some(record) = change(given, standing.record.clone())? else { continue };
+                require_sound(&record)?;
+                if changes_nothing(&standing, &record) {
+                    continue;
+                }
+                let noting = match &mut step {
+                    Some(noting) => noting,
+                    None => step.insert(act.begin_step(shelf.submission, StepAct::Change, false, false)?),
+                };
+                act.note_row(Deed::Change, key.form, Some(*id), &difference(&Moved::Changed(&standing.record, &record)))?;
+                rewrite(act, &shelf, standing.position, Some(&standing.image), &record, noting)?;
+                count += 1;
+            }
+            step.map_or(Ok(()), |step| step.finish(act, false))?;
+            Ok(count)
+        })
+    }
+
+    /// Puts many new records in from a file: [`Store::put_in`].
+    pub fn insert_all(&mut self, records: impl Iterator<Item = Result<Record>>, progress: &mut dyn FnMut(u64)) -> Result<u64> {
+        self.put_in(StepAct::Import, records, progress)
+    }
+
+    /// Puts many new records in at the end of their lists, all or none; `progress` hears how many are in, every thousand. The first error of the iterator
+    /// ends it and nothing was done. Gives how many went in.
+    ///
+    /// It is one step of `act`, and one entry of the journal for each submission: both keep only where the rows stand, which costs the same for a hundred
+    /// thousand as for one.
+    pub fn put_in(&mut self, act: StepAct, records: impl Iterator<Item = Result<Record>>, progress: &mut dyn FnMut(u64)) -> Result<u64> {
+        let step = act;
+        self.act_once(|act| {
+            let mut runs: Vec<Run> = Vec::new();
+            let mut current = 0;
             let mut count = 0;
             for record in records {
                 let record = record?;
                 require_sound(&record)?;
-                let current = match import.take() {
-                    Some(current) if current.takes(&record) => current,
-                    other => {
-                        other.map_or(Ok(()), |done| done.finish(act))?;
-                        Import::begin(act, submission::key(&record))?
-                    }
-                };
-                let current = import.insert(current);
-                current.write(act, &record)?;
+                if runs.get(current).is_none_or(|run| !run.takes(&record)) {
+                    current = match runs.iter().position(|run| run.takes(&record)) {
+                        Some(known) => known,
+                        None => {
+                            runs.push(Run::begin(act, submission::key(&record))?);
+                            runs.len() - 1
+                        }
+                    };
+                }
+                runs[current].write(act, &record)?;
                 count += 1;
                 if count % 1000 == 0 {
                     progress(count);
                 }
             }
-            import.map_or(Ok(()), |done| done.finish(act))?;
+            runs.into_iter().enumerate().try_for_each(|(place, run)| run.finish(act, step, place > 0))?;
             Ok(count)
         })
     }
 }
 
 /// Rows of one submission being put in one after the other.
-struct Import<'c> {
+struct Run<'c> {
     key: SubmissionKey,
     submission: i64,
     writer: Writer<'c>,
     rows: u32,
+    first: i64,
+    last: i64,
     digests: Sha256,
 }
 
-impl<'c> Import<'c> {
+impl<'c> Run<'c> {
     fn begin(act: &'c Act, key: SubmissionKey) -> Outcome<Self> {
         let submission = act.editable(&key)?;
-        Ok(Import { submission, writer: Writer::inserting(act, key.form)?, rows: 0, digests: Sha256::new(), key })
+        Ok(Run { submission, writer: Writer::inserting(act, key.form)?, rows: 0, first: 0, last: 0, digests: Sha256::new(), key })
     }
 
     fn takes(&self, record: &Record) -> bool {
@@ -203,16 +299,25 @@ impl<'c> Import<'c> {
 
     fn write(&mut self, act: &Act, record: &Record) -> Outcome<()> {
         self.digests.update(self.writer.write(self.submission, record, None)?);
+        self.last = act.last_insert_rowid();
+        if self.rows == 0 {
+            self.first = self.last;
+        }
         self.rows += 1;
         if record.state == RecordState::Draft { write_drafts(act, record) } else { Ok(()) }
     }
 
-    fn finish(self, act: &Act) -> Outcome<()> {
-        act.prepare_cached("UPDATE submission SET last_serial = last_serial + ?, is_nil = 0 WHERE number = ?")?
-            .execute((self.rows, self.submission))?;
+    fn finish(self, act: &Act, step: StepAct, is_continued: bool) -> Outcome<()> {
+        let was_nil = act.grow(self.submission, self.rows)?;
         let digest: [u8; 32] = self.digests.finalize().into();
-        let detail = written(&self.key).and("rows", self.rows.into()).and("digest", Json::string(hexadecimal(&digest)));
-        act.note_row(Deed::Import, self.key.form, None, &detail)
+        let range = Range { rows: self.rows, first: self.first, last: self.last, digest };
+        act.note_range(self.submission, step, is_continued, was_nil, &range)?;
+        let detail = written(&self.key)
+            .and("rows", self.rows.into())
+            .and("digest", Json::string(hexadecimal(&digest)))
+            .and("first", self.first.into())
+            .and("last", self.last.into());
+        act.note_row(step.deed(), self.key.form, None, &detail)
     }
 }
 
@@ -237,7 +342,12 @@ impl Reader {
         self.read(|connection| {
             let Some(key) = key_of(connection, form, id)? else { return Ok(None) };
             let Some(submission) = submission::number(connection, &key)? else { return Ok(None) };
-            let Some((_, mut record)) = stored(connection, &key, submission, id)? else { return Ok(None) };
+            let layout = Layout::of(form);
+            let sql = format!("SELECT {} FROM {} WHERE row_id = ? AND submission = ?", layout.columns, form.table);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query((id.to_string(), submission))?;
+            let Some(found) = rows.next()? else { return Ok(None) };
+            let mut record = layout.read(key.unit, &key.period, found)?.record;
             row::restore_drafts(connection, &mut record)?;
             Ok(Some(record))
         })

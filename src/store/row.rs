@@ -28,7 +28,7 @@ pub(super) const fn state_name(state: RecordState) -> &'static str {
     }
 }
 
-fn parse_state(name: &str) -> Option<RecordState> {
+pub(super) fn parse_state(name: &str) -> Option<RecordState> {
     match name {
         "draft" => Some(RecordState::Draft),
         "complete" => Some(RecordState::Complete),
@@ -214,13 +214,9 @@ impl Layout {
         let mut record = Record::new(form, id, unit, period.clone(), filled_by, updated_at);
         record.state = state;
         for (index, field) in form.fields.iter().enumerate() {
-            let value = match row.get_ref(BEFORE_FIELDS + index)? {
-                ValueRef::Null => continue,
-                ValueRef::Integer(number) => field.kind.restore_integer(number),
-                ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok().and_then(|text| field.kind.restore_text(text)),
-                ValueRef::Real(_) | ValueRef::Blob(_) => None,
-            };
-            record.set(field, Some(value.ok_or_else(damaged)?));
+            if let Some(value) = restored(field, row.get_ref(BEFORE_FIELDS + index)?, &damaged)? {
+                record.set(field, Some(value));
+            }
         }
         let stored: RowDigest = row.get(5)?;
         if self.digest(&record, &mut String::with_capacity(1024)) != stored {
@@ -228,6 +224,58 @@ impl Layout {
         }
         Ok(Found { position: row.get(0)?, record })
     }
+}
+
+/// Some columns of a form's rows, for who looks at no others. What is left out cannot be held against the digest: whoever reads so answers for
+/// nothing but what was asked.
+pub(super) struct Excerpt {
+    form: &'static Form,
+    pub columns: String,
+    fields: Vec<&'static Field>,
+}
+
+impl Excerpt {
+    pub fn of(form: &'static Form, fields: Vec<&'static Field>) -> Self {
+        let mut columns = "row_id, state, filled_by, updated_at".to_owned();
+        for field in &fields {
+            columns.push_str(", ");
+            columns.push_str(&field.column());
+        }
+        Excerpt { form, columns, fields }
+    }
+
+    /// Reads a row of these columns.
+    pub fn read(&self, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Record> {
+        let text = |index: usize| row.get_ref(index).ok().and_then(|value| value.as_str().ok());
+        let damaged = || {
+            let reason = words::ROW_DAMAGED.with("form", self.form.title).with("row", crate::text::visible(text(0).unwrap_or_default()));
+            Trouble::Told(Error::machine(reason).hint(words::USE_BACKUP))
+        };
+        let (Some(id), Some(state), Some(filled_by), Some(updated_at)) =
+            (text(0).and_then(RowId::parse), text(1).and_then(parse_state), text(2), text(3).and_then(Moment::parse))
+        else {
+            return Err(damaged());
+        };
+        let mut record = Record::new(self.form, id, unit, period.clone(), filled_by, updated_at);
+        record.state = state;
+        for (index, field) in self.fields.iter().enumerate() {
+            if let Some(value) = restored(field, row.get_ref(4 + index)?, &damaged)? {
+                record.set(field, Some(value));
+            }
+        }
+        Ok(record)
+    }
+}
+
+/// The value that stands in a column; nothing where it is empty.
+fn restored(field: &Field, stored: ValueRef, damaged: &dyn Fn() -> Trouble) -> Outcome<Option<Value>> {
+    let value = match stored {
+        ValueRef::Null => return Ok(None),
+        ValueRef::Integer(number) => field.kind.restore_integer(number),
+        ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok().and_then(|text| field.kind.restore_text(text)),
+        ValueRef::Real(_) | ValueRef::Blob(_) => None,
+    };
+    value.map(Some).ok_or_else(damaged)
 }
 
 /// Puts the text that is no value back into a draft's fields.

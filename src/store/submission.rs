@@ -2,7 +2,7 @@
 
 use super::journal::Deed;
 use super::trouble::{Outcome, Trouble};
-use super::{Act, Reader, Store};
+use super::{Act, Reader, Store, block};
 use crate::error::{Error, Result};
 use crate::forms;
 use crate::json::Json;
@@ -101,7 +101,7 @@ fn read(connection: &Connection, row: &Row) -> Outcome<Option<Submission>> {
     let moment = |text: Option<String>| text.as_deref().and_then(Moment::parse);
     let status = |text: Option<String>| text.as_deref().and_then(Status::parse);
     let sequence: u32 = row.get(3)?;
-    let (rows, drafts) = counts(connection, form.table, row.get(0)?)?;
+    let (rows, drafts) = counts(connection, row.get(0)?)?;
     Ok(Some(Submission {
         key: SubmissionKey { unit, form, period },
         id: row.get::<_, Option<Box<str>>>(1)?,
@@ -129,12 +129,9 @@ fn read(connection: &Connection, row: &Row) -> Outcome<Option<Submission>> {
 }
 
 /// How many records are complete, and how many are still being typed.
-fn counts(connection: &Connection, table: &str, submission: i64) -> Outcome<(u32, u32)> {
-    let sql = format!(
-        "SELECT (SELECT count(*) FROM {table} WHERE submission = ?1), (SELECT count(*) FROM {table} WHERE submission = ?1 AND state = 'draft')"
-    );
-    let (all, drafts): (u32, u32) = connection.prepare_cached(&sql)?.query_row([submission], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok((all - drafts, drafts))
+fn counts(connection: &Connection, submission: i64) -> Outcome<(u32, u32)> {
+    let counted = block::totals(connection, submission)?;
+    Ok((counted.rows - counted.drafts, counted.drafts))
 }
 
 /// The number the next export will carry, after this one.
@@ -371,7 +368,7 @@ impl Store {
     pub fn declare_nil(&mut self, key: &SubmissionKey, is_nil: bool) -> Result<()> {
         self.act(|act| {
             let number = act.editable(key)?;
-            let (rows, drafts) = counts(act, key.form.table, number)?;
+            let (rows, drafts) = counts(act, number)?;
             if is_nil && rows + drafts > 0 {
                 let reason = words::NIL_WITH_ROWS.with("what", told(key)).with("rows", rows + drafts);
                 return Err(Error::blocked(reason).hint(words::DELETE_ROWS_FIRST).into());

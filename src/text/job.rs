@@ -11,6 +11,19 @@ pub const WRITING: Text = Text::new("写入并读回核对", "writing and verify
 pub const RECEIVING: Text = Text::new("接收", "receiving");
 pub const COUNTING: Text = Text::new("汇总", "counting");
 
+pub const CHANGING: Text = Text::new("批量修改", "changing");
+pub const COPYING: Text = Text::new("复制", "copying");
+pub const ROLLING: Text = Text::new("滚动生成", "rolling forward");
+pub const FIELD_IS_COMPUTED: Text = Text::new("“{label}”由程序计算,不能直接修改。", "“{label}” is computed and cannot be changed itself.");
+pub const CHANGE_ITS_PARTS: Text = Text::new("请修改它所依据的各项。", "Change the fields it is computed from.");
+pub const NO_VALUE_OF_FIELD: Text = Text::new("输入的内容不符合“{label}”的写法。", "This is no value of “{label}”.");
+pub const NO_PERIOD_BEFORE: Text = Text::new("{period}没有上一期,不能滚动生成。", "{period} has no period before it to roll forward from.");
+pub const NOTHING_BEFORE: Text = Text::new(
+    "上期({period})的{form}没有填写完整的记录,没有可以滚动生成的。",
+    "{form}: nothing is complete in the period before ({period}), so there is nothing to roll forward.",
+);
+pub const TYPE_THEM: Text = Text::new("请直接新增,或从文件导入。", "Enter new records, or import a file.");
+
 pub const NOT_SET_UP: Text = Text::new("本机还没有设立。", "This installation is not set up yet.");
 pub const SET_UP_FIRST: Text =
     Text::new("请先运行 tianbao setup,或直接运行 tianbao 按提示设立。", "Run tianbao setup, or tianbao and follow the guide.");

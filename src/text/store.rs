@@ -69,6 +69,29 @@ pub const NOT_COMPLETE: Text =
     Text::new("“{label}”还没有填好,记录不能算完整。", "“{label}” is not filled in yet; the record cannot count as complete.");
 pub const KEEP_AS_DRAFT: Text = Text::new("请补填,或先存为草稿。", "Fill it in, or keep the record as a draft.");
 
+pub const ACT_SAVE: Text = Text::new("填写", "typing");
+pub const ACT_DELETE: Text = Text::new("删除", "delete");
+pub const ACT_CHANGE: Text = Text::new("批量修改", "bulk change");
+pub const ACT_COPY: Text = Text::new("复制", "copy");
+pub const ACT_IMPORT: Text = Text::new("导入", "import");
+pub const ACT_ROLL: Text = Text::new("滚动生成", "roll forward");
+pub const DEED_BEGIN: Text = Text::new("新增", "new");
+pub const DEED_SAVE: Text = Text::new("修改", "change");
+pub const DEED_EXPLAIN: Text = Text::new("填写说明", "explanation");
+pub const DEED_UNDO: Text = Text::new("撤销“{act}”", "undo of {act}");
+pub const DEED_REDO: Text = Text::new("重做“{act}”", "redo of {act}");
+pub const UNDO_ROW_CHANGED: Text = Text::new(
+    "{what}里上一步“{act}”的记录已被别的操作改过,不能撤销。",
+    "Records of the last step ({act}) in {what} were changed by something else since; it cannot be taken back.",
+);
+pub const REDO_ROW_CHANGED: Text = Text::new(
+    "{what}里撤销的“{act}”不能重做:记录已被别的操作改过。",
+    "The step taken back in {what} ({act}) cannot be done again: its records were changed by something else since.",
+);
+pub const ROW_STAYS: Text = Text::new("记录保持现在的样子,请直接修改。", "The records stay as they are; change them by hand.");
+pub const STEP_UNREADABLE: Text =
+    Text::new("上一步的留底读不出来,不能撤销或重做。记录没有改动。", "What was kept of the step cannot be read; nothing was changed.");
+
 pub const SUBMISSION_NAME: Text = Text::new("《{form}》{period}", "“{form}” {period}");
 pub const DISTRICT_NEVER_EDITS: Text = Text::new("区级不改下级的数据。", "The district does not change a unit's records.");
 pub const RETURN_INSTEAD: Text = Text::new("请退回,由填报单位修改后重新上报。", "Return them; the unit mends them and reports again.");

@@ -9,7 +9,7 @@ use super::screen::progress::Working;
 use super::screen::setup::Setup;
 use super::screen::{Answer, Event, Flow, Screen, Tone, help, home};
 use super::theme::{Manner, Marks};
-use super::work::{Report, Running, Work};
+use super::work::{Outcome, Report, Running, Work};
 use crate::error::{Error, Result};
 use crate::store::{Kept, Store};
 use crate::text::screens::program as words;
@@ -32,6 +32,8 @@ pub enum Arrival {
     Resumed,
     /// What was typed was written down, or could not be.
     Kept(Kept),
+    /// Of work that goes on while the person does something else.
+    Quiet(Report),
     /// The terminal or the system asks the program to end.
     Stop,
 }
@@ -42,6 +44,8 @@ pub struct App {
     context: Context,
     arrivals: Sender<Arrival>,
     running: Option<Running>,
+    /// Findings that are being made anew behind the screens.
+    quiet: Option<Running>,
     is_over: bool,
     wants_redraw: bool,
 }
@@ -50,7 +54,7 @@ impl App {
     /// Opens at home, or at set-up the first time; and, over home, what was being typed when the program last ended unawares.
     pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<App> {
         let context = Context::new(store, manner, size, arrivals.clone())?;
-        let mut app = App { stack: Vec::new(), context, arrivals, running: None, is_over: false, wants_redraw: false };
+        let mut app = App { stack: Vec::new(), context, arrivals, running: None, quiet: None, is_over: false, wants_redraw: false };
         if app.context.office.is_none() {
             app.stack.push(Box::new(Setup::new()));
         } else {
@@ -74,6 +78,11 @@ impl App {
     /// Whether something typed is still being written down.
     pub fn is_keeping(&self) -> bool {
         self.context.is_behind()
+    }
+
+    /// Whether findings are being made anew behind the screens.
+    pub fn is_rechecking(&self) -> bool {
+        self.quiet.is_some()
     }
 
     /// Whether the terminal is to be cleared before the next frame; asked once.
@@ -125,6 +134,7 @@ impl App {
             }
             Arrival::Resumed => self.wants_redraw = true,
             Arrival::Kept(kept) => self.hear_kept(kept),
+            Arrival::Quiet(report) => self.hear_quiet(report),
             Arrival::Stop => self.end(),
         }
     }
@@ -273,10 +283,34 @@ impl App {
         }
     }
 
-    /// Keeps what was typed, now that the frame is out; whether something new is to be drawn.
+    fn hear_quiet(&mut self, report: Report) {
+        let Report::Finished(outcome) = report else { return };
+        self.quiet = None;
+        match outcome {
+            Ok(Outcome::Rechecked(rechecked)) => {
+                self.context.take_rechecked(Some(rechecked));
+                self.show_rechecked();
+            }
+            Ok(_) => {}
+            Err(error) => {
+                self.context.take_rechecked(None);
+                self.complain(&error);
+            }
+        }
+    }
+
+    /// Lets the screen that is seen show what is found by now.
+    fn show_rechecked(&mut self) {
+        let Some(top) = self.stack.last_mut() else { return };
+        if let Err(error) = top.rechecked(&mut self.context) {
+            self.complain(&error);
+        }
+    }
+
+    /// Keeps what was typed, now that the frame is out, and checks again what was touched, once that can be seen; whether something new is to be drawn.
     pub fn settle(&mut self) -> bool {
         let Some(top) = self.stack.last_mut() else { return false };
-        match top.settle(&mut self.context) {
+        match top.settle(&mut self.context).and_then(|has_changed| Ok(self.recheck()? || has_changed)) {
             Ok(has_changed) => has_changed,
             Err(error) => {
                 self.complain(&error);
@@ -285,9 +319,25 @@ impl App {
         }
     }
 
+    /// Whether findings were renewed that are seen.
+    fn recheck(&mut self) -> Result<bool> {
+        let shows_findings = self.stack.last().is_some_and(|top| matches!(top.place(), Place::Home | Place::List | Place::Problems | Place::Review));
+        if !shows_findings || self.quiet.is_some() || self.running.is_some() {
+            return Ok(false);
+        }
+        let (has_renewed, work) = self.context.recheck_touched()?;
+        if let Some(work) = work {
+            self.quiet = Some(Running::start(work, self.context.store.for_worker()?, self.arrivals.clone(), Arrival::Quiet)?);
+        }
+        if has_renewed {
+            self.show_rechecked();
+        }
+        Ok(has_renewed)
+    }
+
     /// Ends the program; every screen keeps what it holds.
     pub fn end(&mut self) {
-        if let Some(running) = &self.running {
+        for running in self.running.iter().chain(&self.quiet) {
             running.stop();
         }
         for screen in self.stack.iter_mut().rev() {

@@ -1,23 +1,19 @@
 //! What every screen may use while it handles an event, and what it may see while it is drawn.
 
 use super::app::Arrival;
+use super::findings::{Findings, LastCheck, Rechecked};
 use super::screen::{Hint, Notice};
 use super::theme::Manner;
+use super::work::Work;
 use crate::error::{Error, Result};
 use crate::job::Office;
 use crate::job::check::Checked;
-use crate::model::{Finding, Moment, Role, RowId, Scope, Setting, Status, SubmissionKey};
+use crate::job::review::Asked;
+use crate::model::{Moment, Record, Role, Setting, Status, SubmissionKey};
 use crate::store::{Keep, Kept, Scribe, Store};
 use crate::text::{Language, Text, screens::program as words};
 use ratatui::layout::Size;
 use std::sync::mpsc::Sender;
-
-/// What the last check found in a submission.
-pub struct LastCheck {
-    pub checked: Checked,
-    /// Nothing was changed since; what compares records with each other may have changed where something was.
-    pub is_current: bool,
-}
 
 /// The one store and what is known of the installation. Screens get it with each event and keep nothing of it.
 pub struct Context {
@@ -26,7 +22,7 @@ pub struct Context {
     pub office: Option<Office>,
     pub manner: Manner,
     pub notice: Option<Notice>,
-    checks: Vec<LastCheck>,
+    findings: Findings,
     /// The terminal's size.
     pub size: Size,
     /// Writes down what is typed; started with the first record that is opened.
@@ -37,7 +33,7 @@ pub struct Context {
 impl Context {
     /// Looks the installation up in the store.
     pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<Context> {
-        let mut context = Context { store, office: None, manner, notice: None, checks: Vec::new(), size, scribe: None, arrivals };
+        let mut context = Context { store, office: None, manner, notice: None, findings: Findings::default(), size, scribe: None, arrivals };
         context.reload_office()?;
         Ok(context)
     }
@@ -75,57 +71,47 @@ impl Context {
 
     /// What the last check found in a submission, if there was one.
     pub fn last_check(&self, key: &SubmissionKey) -> Option<&LastCheck> {
-        self.checks.iter().find(|last| last.checked.key == *key)
+        self.findings.of(key)
     }
 
     /// Puts new findings in the place of older ones.
     pub fn remember_check(&mut self, found: Vec<Checked>) {
-        for checked in found {
-            self.checks.retain(|old| old.checked.key != checked.key);
-            self.checks.push(LastCheck { checked, is_current: true });
+        found.into_iter().for_each(|checked| self.findings.remember(checked));
+    }
+
+    /// A record was saved, put back, or deleted, and the store has it so: nothing before where it is new, nothing after where it is gone.
+    /// Cheap enough for every save; what it can touch is checked again once the findings can be seen.
+    pub fn touched(&mut self, before: Option<&Record>, after: Option<&Record>) {
+        if let Some(office) = &self.office {
+            self.findings.touched(office, before, after);
         }
     }
 
-    /// A record was saved: what the checks of the record itself found before gives way to what they find now.
-    pub fn recheck_record(&mut self, key: &SubmissionKey, id: RowId, findings: &[Finding]) {
-        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
-            last.is_current = false;
-            let old = &mut last.checked.findings;
-            let is_of_record = |finding: &Finding| finding.check.scope() == Scope::Record && finding.row.is_some_and(|row| row.id == id);
-            let place = old.iter().position(&is_of_record).unwrap_or(old.len());
-            let mut now = findings.to_vec();
-            for finding in &mut now {
-                let before = old.iter().find(|before| is_of_record(before) && before.check == finding.check);
-                finding.explanation = before.and_then(|before| before.explanation.clone());
-            }
-            old.retain(|finding| !is_of_record(finding));
-            let place = place.min(old.len());
-            old.splice(place..place, now);
-        }
-    }
-
-    /// A record is gone, and with it what was found in it.
-    pub fn forget_record(&mut self, key: &SubmissionKey, id: RowId) {
-        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
-            last.is_current = false;
-            last.checked.findings.retain(|finding| finding.row.is_none_or(|row| row.id != id));
-        }
-    }
-
-    /// A warning was answered.
-    pub fn remember_answer(&mut self, key: &SubmissionKey, check: &str, row: Option<RowId>, text: &str) {
-        for last in self.checks.iter_mut().filter(|last| last.checked.key == *key) {
-            for finding in &mut last.checked.findings {
-                if finding.check.id == check && finding.row.map(|row| row.id) == row {
-                    finding.explanation = Some(text.into());
-                }
-            }
-        }
+    /// Warnings were answered alike, or their answers taken back.
+    pub fn remember_answers(&mut self, asked: &[Asked], text: Option<&str>) {
+        self.findings.answer(asked, text);
     }
 
     /// Many records changed: nothing that was found holds.
     pub fn forget_checks(&mut self) {
-        self.checks.clear();
+        self.findings.forget(self.office.as_ref());
+    }
+
+    /// Checks again what was touched, here where that is done within a frame; else gives the work, which is to be done quietly on a thread of its own.
+    /// Whether findings were renewed.
+    pub fn recheck_touched(&mut self) -> Result<(bool, Option<Work>)> {
+        match &self.office {
+            Some(office) => self.findings.catch_up(&self.store, office),
+            None => Ok((false, None)),
+        }
+    }
+
+    /// What quiet work has found; nothing where it failed.
+    pub fn take_rechecked(&mut self, rechecked: Option<Vec<Rechecked>>) {
+        match rechecked {
+            Some(rechecked) => self.findings.take_rechecked(rechecked),
+            None => self.findings.forget_stale(),
+        }
     }
 
     /// Has something written down by the thread that does so, and returns at once.

@@ -45,6 +45,8 @@ pub enum Action {
     ClearField,
     SaveAndNew,
     Save,
+    /// Take everything that is carried or usual as it stands.
+    ConfirmOffered,
 
     Find,
     /// Take back what was done last.
@@ -57,6 +59,10 @@ pub enum Action {
     Delete,
     Check,
     NextProblem,
+    /// Choose lines for what is then done with all of them.
+    Mark,
+    /// Answer everything of one kind at once.
+    AnswerAlike,
     Report,
     Nil,
     SendBack,
@@ -195,6 +201,7 @@ impl Key {
             KeyCode::End => "End".into(),
             KeyCode::Backspace => words::BACKSPACE.say(language).into(),
             KeyCode::Delete => "Del".into(),
+            KeyCode::Insert => "Ins".into(),
             // No other key is bound.
             other => format!("{other:?}"),
         };
@@ -227,8 +234,8 @@ const LISTS: &[Place] = &[
     Place::Township,
     Place::Page,
 ];
-const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Prompt];
-const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Prompt];
+const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Problems, Place::Prompt];
+const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Problems, Place::Prompt];
 
 macro_rules! bound {
     ($action:ident, [$($key:expr),+], $places:expr, $words:ident) => {
@@ -241,13 +248,14 @@ pub static KEYS: &[Bound] = &[
     bound!(Accept, [plain(KeyCode::Enter)], &[Place::Entry], ACCEPT),
     bound!(NextField, [plain(KeyCode::Tab)], &[Place::Entry], NEXT_FIELD),
     bound!(FieldBelow, [plain(KeyCode::Down)], &[Place::Entry], FIELD_BELOW),
-    bound!(PreviousField, [plain(KeyCode::BackTab)], &[Place::Entry], PREVIOUS_FIELD),
     bound!(FieldAbove, [plain(KeyCode::Up)], &[Place::Entry], FIELD_ABOVE),
     bound!(SameAsAbove, [function(2), control('d')], &[Place::Entry], SAME_AS_ABOVE),
     bound!(Choose, [function(4)], &[Place::Entry], CHOOSE),
     bound!(SaveAndNew, [function(9)], &[Place::Entry], SAVE_AND_NEW),
+    bound!(PreviousField, [plain(KeyCode::BackTab)], &[Place::Entry], PREVIOUS_FIELD),
     bound!(NextProblem, [function(6), control('e')], &[Place::Entry], NEXT_PROBLEM),
     bound!(Save, [control('s')], &[Place::Entry], SAVE),
+    bound!(ConfirmOffered, [control('k')], &[Place::Entry], CONFIRM_OFFERED),
     bound!(ClearField, [function(8)], &[Place::Entry], CLEAR_FIELD),
     bound!(Check, [function(5)], &[Place::Entry], CHECK_RECORD),
     bound!(SectionAfter, [plain(KeyCode::PageDown)], &[Place::Entry], SECTION_AFTER),
@@ -285,6 +293,12 @@ pub static KEYS: &[Bound] = &[
     bound!(Undo, [control('z')], &[Place::Entry], UNDO_IN_RECORD),
     bound!(Redo, [control('y')], &[Place::Entry], REDO_IN_RECORD),
     bound!(History, [control('r')], &[Place::List, Place::Entry], HISTORY),
+    bound!(AnswerAlike, [function(9)], &[Place::Problems], ANSWER_ALIKE),
+    bound!(Delete, [function(8)], &[Place::Problems], TAKE_ANSWER_BACK),
+    bound!(NextProblem, [function(6), control('e')], &[Place::Problems], TO_FIELD),
+    bound!(Choose, [function(4)], &[Place::Problems], EARLIER_ANSWER),
+    bound!(Find, [function(3), control('f')], &[Place::Problems], FILTER_PROBLEMS),
+    bound!(Mark, [plain(KeyCode::Insert), control('t')], &[Place::Problems], MARK),
     bound!(Report, [function(9)], &[Place::Home], REPORT),
     bound!(Export, [function(9)], &[Place::Review], EXPORT),
     bound!(Nil, [function(4)], &[Place::Review], NIL),
@@ -314,7 +328,7 @@ pub static KEYS: &[Bound] = &[
     bound!(CaretStart, [plain(KeyCode::Home), control('a')], LINES, CARET_START),
     bound!(CaretEnd, [plain(KeyCode::End)], LINES, CARET_END),
     bound!(RemoveBefore, [plain(KeyCode::Backspace), control('h')], LINES, REMOVE_BEFORE),
-    bound!(RemoveAfter, [plain(KeyCode::Delete)], &[Place::Setup, Place::Entry, Place::Picker, Place::Prompt], REMOVE_AFTER),
+    bound!(RemoveAfter, [plain(KeyCode::Delete)], &[Place::Setup, Place::Entry, Place::Picker, Place::Problems, Place::Prompt], REMOVE_AFTER),
     bound!(RemoveWord, [control('w')], LINES, REMOVE_WORD),
     bound!(RemoveLine, [control('u')], LINES_OF_ONE, REMOVE_LINE),
     bound!(RemoveLine, [control('u')], &[Place::Entry], REMOVE_LINE),

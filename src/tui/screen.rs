@@ -164,6 +164,12 @@ pub trait Screen {
         Ok(Flow::Stay)
     }
 
+    /// What the checks found was made anew while this screen is seen.
+    fn rechecked(&mut self, context: &mut Context) -> Result<()> {
+        let _ = context;
+        Ok(())
+    }
+
     /// The frame is out and nobody waits: the moment to keep what was typed and to add up what takes its time. Whether something new is to be drawn.
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
         let _ = context;

@@ -14,6 +14,7 @@ use crate::text::screens::program as words;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Size};
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use wire::{Ambiguous, Wire, blank};
@@ -68,7 +69,11 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal over with the first frame. Refused where there is none.
     pub fn take() -> Result<Screen> {
-        enable_raw_mode().map_err(|error| Error::usage(words::NO_TERMINAL).hint(words::USE_TERMINAL).source(error))?;
+        let none = || Error::usage(words::NO_TERMINAL).hint(words::USE_TERMINAL);
+        if !std::io::stdout().is_terminal() {
+            return Err(none());
+        }
+        enable_raw_mode().map_err(|error| none().source(error))?;
         restore_on_panic();
         let is_able = std::env::var("TERM").is_ok_and(|name| name != "dumb" && name != "linux");
         Ok(Screen { next: blank(Size::default()), wire: Wire::new(is_able), heard: Heard::default(), is_able })

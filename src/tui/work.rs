@@ -1,5 +1,6 @@
 //! Work that takes its time: run on a thread with its own connection, told of step by step, ended with an outcome.
 
+use super::findings::Rechecked;
 use crate::error::{Error, Result};
 use crate::job::check::Checked;
 use crate::job::export::Exported;
@@ -21,6 +22,8 @@ const BETWEEN_STEPS: Duration = Duration::from_millis(80);
 /// What work brings.
 pub enum Outcome {
     Checked(Vec<Checked>),
+    /// What changes touched was checked again, quietly.
+    Rechecked(Vec<Rechecked>),
     Exported(Box<Exported>),
     /// A sheet was read, for the first time or anew.
     Read(Box<Intake>),

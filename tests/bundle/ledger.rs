@@ -39,6 +39,7 @@ pub static FORM: Form = Form {
     key_fields: &[&PERSON],
     name: &PERSON,
     amount: Some(&AMOUNT),
+    rolling: Rolling::Never(Text::same("")),
     checks: &[&CHECK],
     totals: &[],
     figures: &[],

@@ -9,7 +9,7 @@ use tianbao::check::{check_district, check_ledger};
 use tianbao::error::Result;
 use tianbao::forms;
 use tianbao::model::{
-    Code, Date, Elsewhere, Explanation, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, School, SchoolCode,
+    Code, Date, Elsewhere, Explanation, Field, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, School, SchoolCode,
     Setting, Source, Unit, UnitCode,
 };
 use tianbao::text::Language;
@@ -52,7 +52,7 @@ const SCHOOLS: &[SchoolRow] = &[
     (NEIGHBOURS, "鲁家沟中心小学", NEIGHBOUR, "211", "11", "210", "2", false, false, 8, Some(20)),
 ];
 
-fn registers() -> &'static Registers {
+pub fn registers() -> &'static Registers {
     static REGISTERS: OnceLock<Registers> = OnceLock::new();
     REGISTERS.get_or_init(|| {
         let code = |text: &str| Code::new(text).unwrap();
@@ -241,6 +241,24 @@ impl Elsewhere for Scene {
             }
         }
         Ok(())
+    }
+
+    /// Fields that no rule says it reads are taken away: a rule that reads them all the same is found out by its cases.
+    fn each_excerpt(
+        &self,
+        form: &'static Form,
+        setting: &Setting,
+        source: Source,
+        reads: &dyn Fn(&'static Form, &'static Field) -> bool,
+        hear: &mut dyn FnMut(&Record),
+    ) -> Result<()> {
+        self.each(form, setting, source, &mut |record| {
+            let mut excerpt = record.clone();
+            for field in record.form.fields.iter().filter(|field| !reads(record.form, field)) {
+                excerpt.set(field, None);
+            }
+            hear(&excerpt);
+        })
     }
 }
 

@@ -4,6 +4,7 @@ mod common;
 mod cross;
 mod engine;
 mod harness;
+mod incremental;
 mod party_branch;
 mod subsidy;
 mod teacher_assignment;

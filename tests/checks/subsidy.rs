@@ -90,7 +90,7 @@ pub const PRINCIPAL: Changes = &[
 ];
 
 /// An award to a teacher in 2019.
-const AWARD: Changes = &[
+pub const AWARD: Changes = &[
     ("school_code", "2162990060"),
     ("programme_code", "R06"),
     ("record_mode", "1"),
@@ -120,7 +120,7 @@ const AWARD: Changes = &[
 ];
 
 /// A collective award to a school.
-const COLLECTIVE: Changes = &[
+pub const COLLECTIVE: Changes = &[
     ("record_mode", "2"),
     ("beneficiary_role", "3"),
     ("beneficiary_name", "巉口新区小学"),
@@ -137,7 +137,7 @@ const COLLECTIVE: Changes = &[
 ];
 
 /// The textbooks of the centre's hundred pupils in the school year 2018–2019, waived.
-const TEXTBOOKS: Changes = &[
+pub const TEXTBOOKS: Changes = &[
     ("school_code", "2162990021"),
     ("programme_code", "S04"),
     ("record_mode", "3"),
@@ -155,11 +155,11 @@ const TEXTBOOKS: Changes = &[
     ("period_end", "2019-07-31"),
 ];
 
-const MEALS: Changes =
+pub const MEALS: Changes =
     &[("programme_code", "S07"), ("beneficiary_count", "100"), ("standard_amount", "800"), ("amount_paid", "80000"), ("payment_channel", "4")];
-const HEADS: Changes = &[("programme_code", "S00"), ("beneficiary_count", "100"), ("standard_amount", "0"), ("amount_paid", "0")];
+pub const HEADS: Changes = &[("programme_code", "S00"), ("beneficiary_count", "100"), ("standard_amount", "0"), ("amount_paid", "0")];
 
-const BOARDERS: Changes = &[
+pub const BOARDERS: Changes = &[
     ("programme_code", "S05"),
     ("enrolment_mode", "2"),
     ("beneficiary_count", "20"),

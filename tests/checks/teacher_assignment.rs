@@ -69,7 +69,7 @@ pub const SUPPORT: Changes = &[
 ];
 
 /// A man of 60 who retires.
-const RETIREMENT: Changes = &[
+pub const RETIREMENT: Changes = &[
     ("school_code", "2162990022"),
     ("assignment_kind", "D2"),
     ("name", "李建国"),
@@ -267,10 +267,10 @@ fn posts() -> Vec<Case> {
 }
 
 /// Class teacher of a class of the village school from the autumn of 2018.
-const CLASS_TEACHER: Changes =
+pub const CLASS_TEACHER: Changes =
     &[("is_class_teacher", "1"), ("class_name", "四年级(1)班"), ("start_date", "2018-08-26"), ("approval_doc_no", "安教发〔2018〕9号")];
 
-const OTHER_CLASS_TEACHER: Changes = &[
+pub const OTHER_CLASS_TEACHER: Changes = &[
     ("name", "赵明"),
     ("id_number", "621199199008129015"),
     ("teacher_cert_no", "20126211021000456"),

@@ -105,11 +105,12 @@ impl Desk {
         if !self.app.is_over() && self.app.settle() {
             self.draw();
         }
-        // What was typed is written down by a thread of its own.
-        while self.app.is_keeping() {
-            let kept = self.arrivals.recv().unwrap();
-            let is_refused = matches!(&kept, Arrival::Kept(kept) if kept.outcome.is_err());
-            self.app.take([kept]);
+        // What was typed is written down, and what it touched checked again, by threads of their own.
+        while self.app.is_keeping() || self.app.is_rechecking() {
+            let report = self.arrivals.recv().unwrap();
+            let is_refused = matches!(&report, Arrival::Kept(kept) if kept.outcome.is_err());
+            self.app.take([report]);
+            self.app.settle();
             self.draw();
             if is_refused {
                 break;
@@ -185,6 +186,7 @@ pub fn key(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         "Backspace" => KeyCode::Backspace,
         "Del" => KeyCode::Delete,
+        "Ins" => KeyCode::Insert,
         _ => match name.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number) => KeyCode::F(number),
             None => KeyCode::Char(name.to_lowercase().chars().next().unwrap()),

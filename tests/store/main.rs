@@ -7,4 +7,5 @@ mod opening;
 mod records;
 mod sample;
 mod scribe;
+mod steps;
 mod submissions;

@@ -11,16 +11,23 @@ use std::time::{Duration, Instant};
 /// How long something may take before the test gives up; far beyond what any step needs.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Beyond this nobody would say that a key did something.
+const SOON: Duration = Duration::from_secs(3);
+/// What clears the screen, and what stands behind a frame.
+const CLEAR: &[u8] = b"\x1b[2J";
+const END_FRAME: &[u8] = b"\x1b[?2026l";
 /// How long a glance at the screen waits for something new.
 const GLANCE: Duration = Duration::from_millis(15);
 
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     // Held open as long as the program runs: a terminal that closes hangs up.
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
+    /// It gives two cells to what others give one, and says so when it is asked.
+    pub is_wide: bool,
     /// Every byte the program wrote.
     pub wire: Vec<u8>,
 }
@@ -29,6 +36,7 @@ pub struct Terminal {
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
     Enter,
+    Tab,
     BackTab,
     Escape,
     Down,
@@ -36,9 +44,10 @@ pub enum Key {
 }
 
 impl Key {
-    fn bytes(self) -> Vec<u8> {
+    pub fn bytes(self) -> Vec<u8> {
         match self {
             Key::Enter => b"\r".to_vec(),
+            Key::Tab => b"\t".to_vec(),
             Key::BackTab => b"\x1b[Z".to_vec(),
             Key::Escape => b"\x1b".to_vec(),
             Key::Down => b"\x1b[B".to_vec(),
@@ -96,7 +105,15 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().expect("the terminal can be written");
-        Terminal { child, _master: pair.master, keys, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), wire: Vec::new() }
+        Terminal {
+            child,
+            master: pair.master,
+            is_wide: false,
+            keys,
+            output,
+            screen: vt100::Parser::new(cells(rows), cells(columns), 0),
+            wire: Vec::new(),
+        }
     }
 
     pub fn text(&mut self, text: &str) {
@@ -104,7 +121,34 @@ impl Terminal {
     }
 
     pub fn key(&mut self, key: Key) {
-        self.keys.write_all(&key.bytes()).and_then(|()| self.keys.flush()).expect("keys are taken");
+        self.send(&key.bytes());
+    }
+
+    /// The bytes of any key.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).and_then(|()| self.keys.flush()).expect("keys are taken");
+    }
+
+    /// Has the screen painted anew, and waits for that: whatever was asked for before has been answered then.
+    pub fn redraw(&mut self) {
+        let before = self.wire.len();
+        self.send(&[b'l' & 0x1f]);
+        let is_cleared = |terminal: &Terminal| terminal.wire[before..].windows(CLEAR.len()).rposition(|bytes| bytes == CLEAR);
+        self.wait_until("the screen painted anew", |terminal| {
+            is_cleared(terminal).is_some_and(|at| terminal.wire[before + at..].windows(END_FRAME.len()).any(|bytes| bytes == END_FRAME))
+        });
+    }
+
+    /// Whether something comes to be within a while that is long for a person.
+    pub fn comes_soon(&mut self, wanted: impl Fn(&Terminal) -> bool) -> bool {
+        let deadline = Instant::now() + SOON;
+        while !wanted(self) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => return wanted(self),
+            }
+        }
+        true
     }
 
     pub fn shows(&self, text: &str) -> bool {
@@ -140,13 +184,28 @@ impl Terminal {
 
     fn take(&mut self, bytes: &[u8]) {
         self.wire.extend_from_slice(bytes);
-        self.screen.process(bytes);
+        let mut rest = bytes;
         // A terminal answers when it is asked where its cursor stands.
-        if bytes.windows(4).any(|window| window == b"\x1b[6n") {
+        while let Some(asked) = rest.windows(4).position(|window| window == b"\x1b[6n") {
+            self.screen.process(&rest[..asked]);
+            rest = &rest[asked + 4..];
             let (row, column) = self.screen.screen().cursor_position();
-            let answer = format!("\x1b[{};{}R", row + 1, column + 1);
+            let answer = format!("\x1b[{};{}R", row + 1, column * if self.is_wide { 2 } else { 1 } + 1);
             let _ = self.keys.write_all(answer.as_bytes()).and_then(|()| self.keys.flush());
         }
+        self.screen.process(rest);
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, rows: u16, columns: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).expect("the terminal takes a size");
+        self.screen.screen_mut().set_size(cells(rows), cells(columns));
+    }
+
+    /// The program's process.
+    pub fn process(&self) -> i32 {
+        self.child.process_id().and_then(|id| i32::try_from(id).ok()).expect("the program runs")
     }
 
     /// SIGKILL: nothing gets a chance to be put in order.

@@ -3,6 +3,7 @@
 //! `TIANBAO_SCREENSHOTS=1 cargo test --test terminal` draws the pictures in `screenshots/` on the way.
 
 mod disk;
+mod keys;
 mod kill;
 #[path = "../support/picture.rs"]
 mod picture;
@@ -71,14 +72,14 @@ impl Terminal {
         self.focus().starts_with(label)
     }
 
-    /// Goes on with Enter, taking what stands there, until the mark is at this field.
+    /// Goes on with Tab, taking what stands there, until the mark is at this field.
     fn go_to(&mut self, label: &str) {
         for _ in 0..80 {
             if self.is_at(label) {
                 return;
             }
             let before = self.focus();
-            self.key(Key::Enter);
+            self.key(Key::Tab);
             self.wait_until(&format!("the field behind “{before}” on the way to “{label}”"), |terminal| terminal.focus() != before);
         }
         panic!("no way to {label}\n{}", self.screen.screen().contents());
@@ -93,11 +94,11 @@ impl Terminal {
         }
     }
 
-    /// Types into a field and takes it with Enter.
+    /// Types into a field and takes it with Tab, or it moves on by itself, and then the Tab pressed out of habit skips nothing.
     fn fill(&mut self, label: &str, text: &str) {
         self.go_to(label);
         self.text(text);
-        self.key(Key::Enter);
+        self.key(Key::Tab);
         self.wait_until(&format!("the field behind {label}"), |terminal| !terminal.is_at(label));
     }
 
@@ -106,7 +107,7 @@ impl Terminal {
         self.go_to(label);
         self.text(text);
         self.wait_until(&format!("moving on from {label}"), |terminal| !terminal.is_at(label));
-        self.key(Key::Enter);
+        self.key(Key::Tab);
     }
 }
 
@@ -214,6 +215,7 @@ fn type_payment(terminal: &mut Terminal) {
     terminal.wait_until("the school taken", |terminal| !terminal.is_at("学校标识码"));
     terminal.fill("姓名", "董子轩");
     terminal.fill_up("证件号码", "621199199002259513");
+    terminal.back_to("数量");
     terminal.fill("数量", "8");
     terminal.fill("发放状态", "3");
     terminal.fill("发放日期", "2019-09-10");

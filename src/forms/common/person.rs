@@ -2,8 +2,8 @@
 
 use super::document_field;
 use crate::forms::FORMS;
-use crate::forms::index::Packed;
-use crate::model::{Check, Document, Form, Found, Hit, Period, Record, Row, RowRef, Rule, Source, Watch};
+use crate::forms::index::{self, Packed};
+use crate::model::{Check, Document, Field, Form, Found, Hit, Period, Reach, Record, Row, RowRef, Rule, Source, Watch};
 use crate::text::{Filling, Text};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -19,6 +19,11 @@ static PERSON_FORMS: LazyLock<Vec<Source>> = LazyLock::new(|| {
 /// A person as a record names one.
 fn person(record: &Record) -> Option<(&str, &Document)> {
     Some((record.text(record.form.name)?, record.document(document_field(record.form)?)?))
+}
+
+/// The fields in which a form names a person.
+fn tells_person(form: &'static Form, field: &'static Field) -> bool {
+    field == form.name || document_field(form) == Some(field)
 }
 
 pub static NUMBER_OF_ANOTHER: Check = Check::warning(
@@ -45,8 +50,16 @@ impl Names {
 }
 
 impl Watch for Names {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &PERSON_FORMS
+    }
+
+    fn reads(&self, form: &'static Form, field: &'static Field) -> bool {
+        tells_person(form, field)
     }
 
     fn hear(&mut self, _source: Source, record: &Record) {
@@ -121,8 +134,16 @@ impl Persons {
 }
 
 impl Watch for Persons {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::NAME])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &PERSON_FORMS
+    }
+
+    fn reads(&self, form: &'static Form, field: &'static Field) -> bool {
+        tells_person(form, field)
     }
 
     fn hear(&mut self, _source: Source, record: &Record) {

@@ -1,8 +1,9 @@
 //! Party branches against the staff and against the principal allowance.
 
+use crate::forms::index;
 use crate::forms::party_branch::{self as branch, MEMBERS_TEACHING, SECRETARY_IS_PRINCIPAL, SECRETARY_NAME};
 use crate::forms::subsidy_disbursement::{self as subsidy, has_programme};
-use crate::model::{Check, Date, Found, Hit, Record, Row, RowRef, Rule, SchoolCode, Source, Watch};
+use crate::model::{Check, Date, Found, Hit, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Watch};
 use crate::text::Text;
 use std::collections::HashMap;
 
@@ -31,6 +32,10 @@ struct SchoolMembers {
 }
 
 impl Watch for Members {
+    fn reach(&self) -> Reach {
+        Reach::All(|_| true)
+    }
+
     fn see(&mut self, row: &Row, _: &mut Found) {
         let record = row.record;
         let registers = row.setting.registers;
@@ -68,6 +73,12 @@ pub static XF_08: Check = Check::warning(
     Rule::Unit(|| Box::<Secretaries>::default()),
 );
 
+/// A school's branches and the recipients of its principal allowance.
+const HEADS: Link = Link {
+    key: |record| if *record.form == branch::FORM || has_programme(record, "R03") { index::of_school(record) } else { None },
+    column: index::school_field,
+};
+
 /// The latest word of each school's branch on its secretary: the end of the period, the name, whether also principal.
 #[derive(Default)]
 struct Secretaries(HashMap<SchoolCode, Vec<Secretary>>);
@@ -91,6 +102,10 @@ impl Secretary {
 }
 
 impl Watch for Secretaries {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[HEADS])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &[Source::Form("PB")]
     }

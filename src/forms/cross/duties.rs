@@ -4,25 +4,30 @@ use crate::forms::index::Packed;
 use crate::forms::subsidy_disbursement::checks::Claim;
 use crate::forms::subsidy_disbursement::{self as subsidy, has_programme};
 use crate::forms::teacher_assignment::{self as staff, leaves};
-use crate::model::{Check, Date, Found, Hit, Record, Row, Rule, Source, Watch};
+use crate::model::{Check, Date, Found, Hit, Reach, Record, Row, Rule, Source, Watch};
 use std::collections::HashMap;
 
 pub static XF_01: Check = Check::warning(
     "XF-01",
     "有{n}名领取班主任津贴的人员(如{name},第{row}行)在教师任用台账中没有同期的班主任记录。请补登,或统一说明。",
     "{n} recipients of the class-teacher allowance (such as {name}, row {row}) have no class-teacher record of that time. Record it, or explain once for all.",
-    Rule::Unit(|| Box::new(Duties::new("R02", is_class_teacher))),
+    Rule::Unit(|| Box::new(Duties::new("R02", |record| is_of_programme_or_staff(record, "R02"), is_class_teacher))),
 );
 
 pub static XF_02: Check = Check::warning(
     "XF-02",
     "有{n}名领取校长岗位津贴的人员(如{name},第{row}行)在教师任用台账中没有同期的任职记录。请补登,或统一说明。",
     "{n} recipients of the principal allowance (such as {name}, row {row}) have no head-of-school record of that time. Record it, or explain once for all.",
-    Rule::Unit(|| Box::new(Duties::new("R03", is_head))),
+    Rule::Unit(|| Box::new(Duties::new("R03", |record| is_of_programme_or_staff(record, "R03"), is_head))),
 );
 
 fn is_class_teacher(record: &Record) -> bool {
     record.flag(&staff::IS_CLASS_TEACHER) == Some(true) || record.has_code(&staff::ASSIGNMENT_KIND, &["C4"])
+}
+
+/// Whether a record can change the count: any of the assignment ledger, and recipients of the programme.
+fn is_of_programme_or_staff(record: &Record, programme: &str) -> bool {
+    *record.form == staff::FORM || has_programme(record, programme)
 }
 
 fn is_head(record: &Record) -> bool {
@@ -38,6 +43,7 @@ fn is_head(record: &Record) -> bool {
 /// The ledger tells events, not the roster: a unit that has recorded no such duty at all does not keep them there, and nothing is said.
 struct Duties {
     programme: &'static str,
+    concerns: fn(&Record) -> bool,
     has_duty: fn(&Record) -> bool,
     persons: HashMap<Packed, Vec<(Date, bool)>>,
     are_kept: bool,
@@ -46,8 +52,8 @@ struct Duties {
 }
 
 impl Duties {
-    fn new(programme: &'static str, has_duty: fn(&Record) -> bool) -> Self {
-        Duties { programme, has_duty, persons: HashMap::new(), are_kept: false, missing: 0, first: None }
+    fn new(programme: &'static str, concerns: fn(&Record) -> bool, has_duty: fn(&Record) -> bool) -> Self {
+        Duties { programme, concerns, has_duty, persons: HashMap::new(), are_kept: false, missing: 0, first: None }
     }
 
     /// Whether somebody's last record before a claim gives the duty, or one within it does.
@@ -60,6 +66,10 @@ impl Duties {
 }
 
 impl Watch for Duties {
+    fn reach(&self) -> Reach {
+        Reach::All(self.concerns)
+    }
+
     fn sources(&self) -> &'static [Source] {
         &[Source::Form("TA")]
     }

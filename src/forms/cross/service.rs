@@ -5,7 +5,7 @@ use crate::forms::index::{self, Packed};
 use crate::forms::subsidy_disbursement::checks::Claim;
 use crate::forms::subsidy_disbursement::{self as subsidy, has_programme};
 use crate::forms::teacher_assignment::{self as staff, leaves};
-use crate::model::{Check, Code, Date, Found, Hit, Record, Row, Rule, Source, Value, Watch};
+use crate::model::{Check, Code, Date, Found, Hit, Reach, Record, Row, Rule, Source, Value, Watch};
 use std::collections::HashMap;
 
 /// What an event did to a person's service in a village.
@@ -107,6 +107,10 @@ pub static XF_03: Check = Check::error(
 struct RuralSubsidy(Lives);
 
 impl Watch for RuralSubsidy {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &[Source::Form("TA")]
     }
@@ -142,6 +146,10 @@ pub static XF_10: Check = Check::error(
 struct StaffPayments(Lives);
 
 impl Watch for StaffPayments {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &[Source::Form("TA")]
     }

@@ -7,7 +7,7 @@ use crate::forms::subsidy_disbursement::checks::{Calendar, Claim};
 use crate::forms::subsidy_disbursement::programmes::Programme;
 use crate::forms::subsidy_disbursement::{self as subsidy, is_person, is_student};
 use crate::forms::teacher_assignment::{self as staff, leaves};
-use crate::model::{Check, Code, Date, Found, Hit, Record, Registers, Row, RowRef, Rule, SchoolCode, UnitCode, Value, Watch};
+use crate::model::{Check, Code, Date, Found, Hit, Reach, Record, Registers, Row, RowRef, Rule, SchoolCode, UnitCode, Value, Watch};
 use crate::text::Text;
 use std::collections::{HashMap, HashSet};
 
@@ -39,6 +39,10 @@ pub static XF_04: Check = Check::error(
 struct StaffPayments(HashMap<Packed, Calendar<UnitCode>>);
 
 impl Watch for StaffPayments {
+    fn reach(&self) -> Reach {
+        Reach::All(|_| true)
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let record = row.record;
         if is_student(record) {
@@ -68,6 +72,10 @@ pub static XF_09: Check = Check::error(
 struct PupilPayments(HashMap<Packed, Calendar<Option<SchoolCode>>>);
 
 impl Watch for PupilPayments {
+    fn reach(&self) -> Reach {
+        Reach::All(|_| true)
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let record = row.record;
         if !is_student(record) {
@@ -108,6 +116,10 @@ fn recorder(record: &Record, registers: &Registers) -> Option<UnitCode> {
 }
 
 impl Watch for Events {
+    fn reach(&self) -> Reach {
+        Reach::All(|_| true)
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let record = row.record;
         let Some(key) = event(record) else { return };
@@ -157,6 +169,10 @@ struct Moves {
 }
 
 impl Watch for Moves {
+    fn reach(&self) -> Reach {
+        Reach::All(|_| true)
+    }
+
     fn see(&mut self, row: &Row, _: &mut Found) {
         let record = row.record;
         self.heard_of.insert(record.unit);

@@ -9,8 +9,8 @@ use super::{
     PROBATION_CANCELLED, PROBATION_EXTENDED, PROSPECTS_DESIGNATED, SECRETARY_APPOINTED, STANDARDIZATION_RESULT, STANDARDIZATION_SCORE, TERM_YEARS,
     THEME_PARTY_DAYS, TRANSFERRED_IN_PROBATIONARY, balance, full_balance, has_changed, probationary_balance,
 };
-use crate::forms::{common, cross};
-use crate::model::{Check, Decimal, Field, Found, Hit, Money, Month, PeriodKind, Record, Row, Rule, Source, Watch};
+use crate::forms::{common, cross, index};
+use crate::model::{Check, Decimal, Field, Found, Hit, Money, Month, PeriodKind, Reach, Record, Row, Rule, Source, Watch};
 use std::collections::HashMap;
 
 static BRANCH_CODE_OF_ANOTHER: Check = Check::error(
@@ -37,6 +37,10 @@ static REPEATED_NAME: Check = Check::error(
 struct BranchNames(HashMap<Box<str>, u32>);
 
 impl Watch for BranchNames {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::NAME])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let Some(name) = row.record.text(&BRANCH_NAME) else { return };
         match self.0.get(name) {
@@ -420,6 +424,10 @@ impl Before {
 }
 
 impl Watch for Before {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::FIRST_OF_KEY])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &[Source::Previous]
     }

@@ -42,16 +42,86 @@ CREATE TABLE step (
     submission INTEGER NOT NULL REFERENCES submission,
     act TEXT NOT NULL CHECK (act IN ('save', 'delete', 'change', 'copy', 'import', 'roll')),
     rows INTEGER NOT NULL CHECK (rows >= 0),
-    is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
+    standing TEXT NOT NULL DEFAULT 'done' CHECK (standing IN ('done', 'undone', 'dropped')),
+    is_continued INTEGER NOT NULL DEFAULT 0 CHECK (is_continued IN (0, 1)),
+    is_begun INTEGER NOT NULL DEFAULT 0 CHECK (is_begun IN (0, 1)),
+    was_nil INTEGER NOT NULL DEFAULT 0 CHECK (was_nil IN (0, 1)),
     first_position INTEGER,
-    last_position INTEGER
+    last_position INTEGER,
+    digest BLOB CHECK (length(digest) = 32)
 ) STRICT;
+CREATE INDEX step_not_done ON step (standing) WHERE standing <> 'done';
 CREATE TABLE image (
-    step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    step INTEGER NOT NULL REFERENCES step,
     position INTEGER NOT NULL,
     before TEXT,
     after TEXT,
     PRIMARY KEY (step, position)
 ) STRICT, WITHOUT ROWID;
 
+ALTER TABLE draft ADD COLUMN saved TEXT;
 CREATE INDEX log_by_row ON log (row_id) WHERE row_id IS NOT NULL;
+CREATE INDEX log_of_many ON log (form) WHERE row_id IS NULL AND form IS NOT NULL;
+
+CREATE TABLE block (
+    submission INTEGER NOT NULL REFERENCES submission ON DELETE CASCADE,
+    block INTEGER NOT NULL,
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    drafts INTEGER NOT NULL CHECK (drafts BETWEEN 0 AND rows),
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (submission, block)
+) STRICT, WITHOUT ROWID;
+INSERT INTO block SELECT submission, position >> 12, count(*), sum(state = 'draft'), 0 FROM party_branch GROUP BY 1, 2;
+INSERT INTO block SELECT submission, position >> 12, count(*), sum(state = 'draft'), 0 FROM teacher_assignment GROUP BY 1, 2;
+INSERT INTO block SELECT submission, position >> 12, count(*), sum(state = 'draft'), sum(iif(state = 'draft', 0, ifnull(amount_paid_fen, 0))) FROM subsidy_disbursement GROUP BY 1, 2;
+
+CREATE TRIGGER party_branch_comes AFTER INSERT ON party_branch BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER party_branch_goes AFTER DELETE ON party_branch BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER party_branch_changes AFTER UPDATE OF submission, position, state ON party_branch BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
+CREATE TRIGGER teacher_assignment_comes AFTER INSERT ON teacher_assignment BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER teacher_assignment_goes AFTER DELETE ON teacher_assignment BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER teacher_assignment_changes AFTER UPDATE OF submission, position, state ON teacher_assignment BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - 0
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', 0)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
+CREATE TRIGGER subsidy_disbursement_comes AFTER INSERT ON subsidy_disbursement BEGIN
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', iif(NEW.state = 'draft', 0, ifnull(NEW.amount_paid_fen, 0)))
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+CREATE TRIGGER subsidy_disbursement_goes AFTER DELETE ON subsidy_disbursement BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - iif(OLD.state = 'draft', 0, ifnull(OLD.amount_paid_fen, 0))
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+END;
+CREATE TRIGGER subsidy_disbursement_changes AFTER UPDATE OF submission, position, state, amount_paid_fen ON subsidy_disbursement BEGIN
+    UPDATE block SET rows = rows - 1, drafts = drafts - (OLD.state = 'draft'), amount = amount - iif(OLD.state = 'draft', 0, ifnull(OLD.amount_paid_fen, 0))
+    WHERE submission = OLD.submission AND block = OLD.position >> 12;
+    INSERT INTO block (submission, block, rows, drafts, amount) VALUES (NEW.submission, NEW.position >> 12, 1, NEW.state = 'draft', iif(NEW.state = 'draft', 0, ifnull(NEW.amount_paid_fen, 0)))
+    ON CONFLICT DO UPDATE SET rows = rows + 1, drafts = drafts + excluded.drafts, amount = amount + excluded.amount;
+END;
+
+CREATE INDEX party_branch_code ON party_branch (branch_code) WHERE branch_code IS NOT NULL;
+CREATE INDEX party_branch_school ON party_branch (school_code) WHERE school_code IS NOT NULL;
+CREATE INDEX teacher_assignment_class ON teacher_assignment (class_name) WHERE class_name IS NOT NULL;
+CREATE INDEX subsidy_disbursement_school ON subsidy_disbursement (school_code, submission) WHERE school_code IS NOT NULL;
+CREATE INDEX subsidy_disbursement_card ON subsidy_disbursement (bank_card_no) WHERE bank_card_no IS NOT NULL;

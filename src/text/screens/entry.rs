@@ -14,6 +14,7 @@ pub const GENERATED: Text = Text::new("自动编号", "numbered by the program")
 pub const FROM_ABOVE: Text = Text::new("同上条", "as above");
 pub const FROM_COPY: Text = Text::new("照抄", "copied");
 pub const FROM_LAST_PERIOD: Text = Text::new("上期带来", "from last period");
+pub const KNOWN: Text = Text::new("上次填过", "known");
 pub const USUAL: Text = Text::new("常用值", "usual");
 pub const REQUIRED: Text = Text::new("必填", "required");
 pub const NOT_ASKED: Text = Text::new("不用填:{why}", "not asked: {why}");
@@ -45,3 +46,5 @@ pub const NOTHING_TO_UNDO: Text = Text::new("没有可以撤销的了。", "Ther
 pub const NOTHING_TO_REDO: Text = Text::new("没有可以重做的。", "There is nothing to do again.");
 pub const STEPPED_ELSEWHERE: Text =
     Text::new("这一步涉及这条记录以外的 {n} 条记录,请看清单。", "That step concerned {n} records other than this one: see the list.");
+pub const CONFIRMED: Text = Text::new("已确认带来的 {n} 项。", "{n} offered values are confirmed.");
+pub const NOTHING_OFFERED: Text = Text::new("没有带来的数据要确认。", "Nothing is offered that could be confirmed.");

@@ -12,12 +12,19 @@ const fn quiet(help_zh: &'static str, help_en: &'static str) -> (Text, Text) {
 }
 
 pub const ACCEPT: (Text, Text) = key(
-    "下一项",
+    "下一处",
     "next",
-    "接受这一项,到下一项;最后一项时存盘并开始下一条。",
-    "Take the field and go on; on the last field save and start the next record.",
+    "接受这一项,到下一处要填的;带来的和常用的值不用停;填完最后一处就存盘,开始下一条。",
+    "Take the field and go to the next that needs you, over what is carried or usual; behind the last one save and start the next record.",
 );
-pub const NEXT_FIELD: (Text, Text) = quiet("接受这一项,到下一项。", "Take the field and go to the next.");
+pub const NEXT_FIELD: (Text, Text) =
+    key("逐项", "each", "接受这一项,到紧接着的下一项,带来的值也停。", "Take the field and go to the very next, also where a value is offered.");
+pub const CONFIRM_OFFERED: (Text, Text) = key(
+    "全部照用",
+    "take all",
+    "带来的和常用的值全部照用,到第一处还要填的。",
+    "Take everything that is carried or usual, and go to the first field that still needs you.",
+);
 pub const FIELD_BELOW: (Text, Text) =
     quiet("接受这一项,到下一项;选项表打开时选下一行。", "Take the field and go to the next; in an open list, the next line.");
 pub const PREVIOUS_FIELD: (Text, Text) =
@@ -70,6 +77,18 @@ pub const COLUMN_BEFORE: (Text, Text) = quiet("到左边一列。", "One column 
 pub const COLUMN_AFTER: (Text, Text) = quiet("到右边一列。", "One column to the right.");
 pub const FIRST_COLUMN: (Text, Text) = quiet("到第一列。", "To the first column.");
 pub const LAST_COLUMN: (Text, Text) = quiet("到最后一列。", "To the last column.");
+pub const TO_FIELD: (Text, Text) = key("去改", "mend", "打开这条记录,光标停在出错的栏目。", "Open the record with the caret in the field.");
+pub const ANSWER_ALIKE: (Text, Text) = key(
+    "同类说明",
+    "answer alike",
+    "用一条说明回答所有同类提醒,或选中的提醒,先问一次。",
+    "Answer all warnings of the same kind, or those marked, with one explanation, after asking.",
+);
+pub const MARK: (Text, Text) = key("选", "mark", "选中或取消这一条。", "Mark this line, or take its mark away.");
+pub const EARLIER_ANSWER: (Text, Text) = key("以前的", "earlier", "从以前对这项审核的说明里选。", "Choose from earlier explanations of this check.");
+pub const TAKE_ANSWER_BACK: (Text, Text) = key("撤回说明", "withdraw", "撤回这条说明。", "Take this explanation back.");
+pub const FILTER_PROBLEMS: (Text, Text) =
+    key("筛选", "filter", "按审核编号、台账或文字筛选。", "Narrow the list down by check number, ledger or words.");
 pub const NEXT_STEP: (Text, Text) =
     key("下一步", "next step", "做这张表的下一步:提交审核、审核通过或上报。", "Take this submission’s next step: submit, approve or export.");
 pub const OPEN_TOWNSHIP: (Text, Text) = key("打开", "open", "打开这个单位的报送。", "Open what this unit reported.");

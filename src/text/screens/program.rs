@@ -27,3 +27,7 @@ pub const HELP_TITLE: Text = Text::new("帮助:{place}", "Help: {place}");
 pub const EXAMPLE: Text = Text::new("例", "Example");
 pub const CODE_LIST: Text = Text::new("选项表", "List");
 pub const OWN_LIST: Text = Text::new("(本系统自定)", "(our own)");
+
+pub const THEME_DEFAULT: Text = Text::new("默认", "default");
+pub const THEME_CONTRAST: Text = Text::new("高对比(深色底)", "high contrast, on a dark ground");
+pub const THEME_MONO: Text = Text::new("黑白", "without colour");

@@ -7,13 +7,13 @@ mod undo;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
 use crate::error::Result;
-use crate::model::{Field, Form, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::model::{Field, Form, Period, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::slip::{Slip, entry_order};
 use crate::store::{Keep, Start, Typing, Whereabouts};
 use crate::text::{Message, screens::entry as words};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
-use crate::tui::slip::{Slip, entry_order};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::Picker;
 
@@ -54,6 +54,12 @@ pub struct Entry {
     moved_on: bool,
     /// Why nothing can be changed.
     locked: Option<Status>,
+    /// The record was complete when it was opened.
+    was_complete: bool,
+    /// The business key for which the last period was looked up.
+    carried_for: Option<String>,
+    /// The record as the store was last given it.
+    handed_over: Option<Record>,
     keeping: Keeping,
 }
 
@@ -119,6 +125,10 @@ impl Entry {
                 }
             }
         };
+        // What was saved before has had its chance.
+        let carried_for = if is_stored { (key.form.key)(slip.record()) } else { None };
+        let handed_over = is_stored.then(|| slip.record().clone());
+        let was_complete = is_stored && slip.record().state == RecordState::Complete;
         let mut entry = Entry {
             order: entry_order(key.form),
             key,
@@ -135,8 +145,12 @@ impl Entry {
             is_mending: false,
             moved_on: false,
             locked: (!may_change).then_some(status),
+            was_complete,
+            carried_for,
+            handed_over,
             keeping: Keeping { is_stored, ..Keeping::default() },
         };
+        entry.carry(context)?;
         entry.begin(begin_at);
         Ok(entry)
     }
@@ -169,8 +183,12 @@ impl Entry {
             is_mending: false,
             moved_on: false,
             locked: None,
+            was_complete: false,
+            carried_for: None,
+            handed_over: None,
             keeping: Keeping::default(),
         };
+        entry.carry(context)?;
         entry.begin(Begin::Top);
         Ok(entry)
     }
@@ -190,13 +208,36 @@ impl Entry {
         };
         let is_draft = self.keeping.is_stored && self.slip.record().state == RecordState::Draft;
         let gap = is_draft.then(|| self.slip.faults(&self.order).first().copied()).flatten();
-        match field.or(gap).or_else(|| self.order.iter().copied().find(|field| self.slip.is_stop(field))) {
+        // A new record begins where a person is needed: what is carried into it stands ready above.
+        let wanted = if self.keeping.is_stored { None } else { self.next_wanted(0).map(|at| self.order[at]) };
+        match field.or(gap).or(wanted).or_else(|| self.order.iter().copied().find(|field| self.slip.is_stop(field))) {
             Some(field) => self.go_to(field),
             None => self.move_to(0),
         }
     }
 
-    fn field(&self) -> &'static Field {
+    /// The record as it stands.
+    pub fn record(&self) -> &Record {
+        self.slip.record()
+    }
+
+    /// What of the open list the field would take.
+    pub fn pointed_at(&self) -> Option<&str> {
+        self.picker.as_ref()?.chosen().map(|choice| &*choice.code)
+    }
+
+    /// The field Enter leads to; nothing where it would finish the record.
+    pub fn ahead(&self) -> Option<&'static Field> {
+        self.next_wanted(self.at + 1).map(|at| self.order[at])
+    }
+
+    /// Whether the first character typed takes the place of what stands in the field.
+    pub fn is_replaced_by_typing(&self) -> bool {
+        self.line.is_empty() || self.replaces()
+    }
+
+    /// The field with the caret.
+    pub fn field(&self) -> &'static Field {
         self.order[self.at]
     }
 
@@ -226,6 +267,11 @@ impl Entry {
         Ok(act(&mut self.slip, &setting))
     }
 
+    /// The first field from here on that needs a person.
+    fn next_wanted(&self, from: usize) -> Option<usize> {
+        (from..self.order.len()).find(|at| self.slip.wants_person(self.order[*at]))
+    }
+
     fn next_stop(&self) -> Option<usize> {
         (self.at + 1..self.order.len()).find(|at| self.slip.is_stop(self.order[*at]))
     }
@@ -243,30 +289,41 @@ impl Entry {
             self.keeping.is_changed = true;
             self.keeping.typing = true;
         }
-        if self.form().key_fields.contains(&field) && !self.keeping.is_stored_complete(&self.slip) {
-            self.carry_from_last_period(context)?;
+        self.carry_from_last_period(context)
+    }
+
+    /// Once it is known which record this is, what carries over between periods is taken over: at a branch with the number it begins with, at a person
+    /// with the number typed.
+    fn carry_from_last_period(&mut self, context: &mut Context) -> Result<()> {
+        if let Some(period) = self.carry(context)? {
+            self.keeping.draft = true;
+            context.notice = Notice::done(words::CARRIED_FROM.with("period", period.title()));
         }
         Ok(())
     }
 
-    fn carry_from_last_period(&mut self, context: &mut Context) -> Result<()> {
-        let Some(earlier) = context.store.carried_from_last_period(self.slip.record())? else { return Ok(()) };
+    /// The period from which something was taken over, if it was.
+    fn carry(&mut self, context: &Context) -> Result<Option<Period>> {
+        let key = (self.form().key)(self.slip.record());
+        if key == self.carried_for || self.was_complete || self.locked.is_some() {
+            return Ok(None);
+        }
+        self.carried_for = key;
+        let Some(earlier) = context.store.carried_from_last_period(self.slip.record())? else { return Ok(None) };
         let before = self.slip.record().clone();
         self.with_setting(context, |slip, setting| slip.carry_period(&earlier, setting))?;
-        if before != *self.slip.record() {
-            self.keeping.draft = true;
-            context.notice = Notice::done(words::CARRIED_FROM.with("period", earlier.period.title()));
-        }
-        Ok(())
+        Ok((before != *self.slip.record()).then_some(earlier.period))
     }
 
-    /// Enter: takes the field and goes on; from fault to fault where the record was to be finished; behind the last field, finishes.
+    /// Enter: takes the field and goes on to the next that needs a person, over what stands there as an offer; from fault to fault where the record was to
+    /// be finished; behind the last one, finishes. In a record that was complete it goes from field to field: nothing in it waits for anybody.
     fn accept(&mut self, context: &mut Context) -> Result<()> {
         self.take_field(context)?;
         if self.is_mending {
             return self.mend_on(context);
         }
-        match self.next_stop() {
+        let next = if self.was_complete { self.next_stop() } else { self.next_wanted(self.at + 1) };
+        match next {
             Some(at) => self.move_to(at),
             None => self.finish(context)?,
         }
@@ -313,9 +370,8 @@ impl Entry {
         let draft = std::mem::take(&mut self.keeping.draft);
         self.keeping.field = None;
         if (typing || draft) && (self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed)) {
-            let record = self.slip.reopen().clone();
-            context.keep(Keep::Save(Box::new(record)))?;
-            context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
+            self.slip.reopen();
+            self.hand_over(context)?;
             self.keeping.is_stored = true;
         }
         if typing && self.keeping.is_changed {
@@ -332,16 +388,24 @@ impl Entry {
         Ok(())
     }
 
+    /// Gives the scribe the record as a whole, and has checked again what the change can touch.
+    fn hand_over(&mut self, context: &mut Context) -> Result<()> {
+        let record = self.slip.record().clone();
+        context.touched(self.handed_over.as_ref(), Some(&record));
+        context.keep(Keep::Save(Box::new(record.clone())))?;
+        self.handed_over = Some(record);
+        Ok(())
+    }
+
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
-        let record = self.slip.conclude(&operator, context.now());
-        context.keep(Keep::Save(Box::new(record.clone())))?;
-        let said = match record.state {
+        let state = self.slip.conclude(&operator, context.now()).state;
+        self.hand_over(context)?;
+        let said = match state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
             RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),
         };
         self.keeping = Keeping { is_stored: true, ..Keeping::default() };
-        context.recheck_record(&self.key, self.slip.record().id, self.slip.findings());
         Ok(said)
     }
 
@@ -353,6 +417,21 @@ impl Entry {
         *self = self.next(context)?;
         context.notice = said.and_then(Notice::done);
         Ok(())
+    }
+
+    /// Takes everything that is offered at once, and goes to the first field that still needs a person.
+    fn confirm_offered(&mut self, context: &mut Context) {
+        let count = self.slip.confirm_offered();
+        if count == 0 {
+            context.notice = Notice::warning(words::NOTHING_OFFERED);
+            return;
+        }
+        self.keeping.draft = true;
+        self.keeping.is_changed = true;
+        if let Some(at) = self.next_wanted(0) {
+            self.move_to(at);
+        }
+        context.notice = Notice::done(words::CONFIRMED.with("n", u32::try_from(count).unwrap_or(u32::MAX)));
     }
 
     fn history(&mut self, context: &mut Context) -> Result<Flow> {
@@ -428,7 +507,7 @@ impl Entry {
                 Action::SectionAfter => Some(Action::PageDown),
                 _ => None,
             };
-            if step.is_some_and(|step| picker.step(step)) {
+            if step.is_some_and(|step| !picker.is_empty() && picker.step(step)) {
                 return Ok(Flow::Stay);
             }
             if action == Action::Back {
@@ -469,9 +548,15 @@ impl Entry {
                 self.line.set("");
                 self.typed(context)?;
             }
+            Action::ConfirmOffered if !self.refuses_change(context) => self.confirm_offered(context),
             Action::Check => self.check(context),
             Action::NextProblem => self.show_problem(context),
-            Action::SaveAndNew => self.save_and_new(context)?,
+            Action::SaveAndNew => {
+                if self.locked.is_none() && (self.picker.is_some() || !self.is_untouched) {
+                    self.take_field(context)?;
+                }
+                self.save_and_new(context)?;
+            }
             Action::Save if self.keeping.is_changed => context.notice = Notice::done(self.save(context)?),
             Action::Save => context.notice = Notice::done(words::NOTHING_NEW),
             Action::Back => return self.leave(context),
@@ -502,7 +587,7 @@ impl Screen for Entry {
             Action::Choose => can_change && choices::has_list(&self.field().kind),
             Action::SameAsAbove => can_change && self.above.is_some(),
             Action::History => self.keeping.is_stored,
-            Action::ClearField | Action::SaveAndNew | Action::Save | Action::Undo | Action::Redo => can_change,
+            Action::ClearField | Action::SaveAndNew | Action::Save | Action::Undo | Action::Redo | Action::ConfirmOffered => can_change,
             _ => true,
         }
     }

@@ -363,7 +363,7 @@ impl Screen for Errand {
             }
             Outcome::Received(received) => Flow::Become(Box::new(verdicts_page(&received, context))),
             Outcome::Reported { markdown, path } => Flow::Become(Box::new(report_page(&markdown, &path, language))),
-            Outcome::Checked(_) | Outcome::Exported(_) | Outcome::Read(_) | Outcome::Took(_) => Flow::Close,
+            Outcome::Checked(_) | Outcome::Rechecked(_) | Outcome::Exported(_) | Outcome::Read(_) | Outcome::Took(_) => Flow::Close,
         })
     }
 

@@ -173,10 +173,7 @@ impl Home {
             Action::Open => self.open_ledger(context, false),
             Action::Find => self.open_ledger(context, true),
             Action::Check => Ok(Problems::check(self.keys())),
-            Action::NextProblem => match Problems::open(context, &self.keys()) {
-                Some(problems) => Ok(Flow::Open(problems)),
-                None => Ok(Problems::check(self.keys())),
-            },
+            Action::NextProblem => Problems::next(context, &self.keys(), None),
             Action::Report => Ok(Flow::Open(Box::new(Review::open(context)?))),
             Action::JoinDistrict => Ok(Flow::Open(Box::new(Errand::join(context)))),
             Action::Import => match self.chosen() {
@@ -247,6 +244,10 @@ impl Screen for Home {
     fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
         self.load(context)?;
         Ok(Flow::Stay)
+    }
+
+    fn rechecked(&mut self, context: &mut Context) -> Result<()> {
+        self.load(context)
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {

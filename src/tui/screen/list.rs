@@ -175,7 +175,8 @@ impl List {
                     return Ok(Flow::Open(Box::new(Dialog::question(words::DELETE.message(), &text, context.language()))));
                 }
             }
-            Action::Check | Action::NextProblem => return Ok(Problems::check(vec![self.key.clone()])),
+            Action::Check => return Ok(Problems::check(vec![self.key.clone()])),
+            Action::NextProblem => return Problems::next(context, std::slice::from_ref(&self.key), self.chosen().map(|listed| listed.number)),
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => self.step(action, context)?,
             action => {
                 if self.is_filtering && self.filter.edit(action) == Some(true) {
@@ -288,9 +289,9 @@ impl Screen for List {
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
         match answer {
             Answer::Yes => {
-                if let Some((id, number)) = self.chosen().map(|listed| (listed.record.id, listed.number)) {
-                    context.store.delete(self.key.form, &[id])?;
-                    context.forget_record(&self.key, id);
+                if let Some(Listed { record, number, .. }) = self.chosen().cloned() {
+                    context.store.delete(self.key.form, &[record.id])?;
+                    context.touched(Some(&record), None);
                     context.notice = Notice::done(words::DELETED.with("n", number));
                     return self.resumed(context);
                 }
@@ -314,6 +315,11 @@ impl Screen for List {
         self.chosen =
             self.page.iter().position(|listed| Some(listed.record.id) == id).filter(|_| !was_last).unwrap_or(self.page.len().saturating_sub(1));
         Ok(Flow::Stay)
+    }
+
+    fn rechecked(&mut self, context: &mut Context) -> Result<()> {
+        self.find_findings(context);
+        Ok(())
     }
 
     fn settle(&mut self, context: &mut Context) -> Result<bool> {

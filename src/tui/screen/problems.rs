@@ -1,34 +1,49 @@
-//! 审核: what the checks found, each with the way to mend or to answer it.
+//! 审核: what the checks found, each with the way to mend or to answer it, one by one or many alike at once.
 
+mod drawing;
+mod listing;
+
+use super::dialog::Dialog;
 use super::entry::{Entry, Subject};
-use super::list::told_by;
 use super::prompt::Prompt;
-use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
+use super::{Answer, Event, Flow, Header, Hint, Notice, Screen};
 use crate::error::Result;
 use crate::job::Office;
 use crate::job::check::check_all;
-use crate::job::review::{self, SHORTEST_EXPLANATION};
-use crate::model::{Finding, Role, Severity, SubmissionKey};
-use crate::text::Message;
+use crate::job::review::{self, Asked, SHORTEST_EXPLANATION};
+use crate::model::{Finding, Role, RowId, Severity, SubmissionKey};
 use crate::text::screens::problems as words;
-use crate::tui::canvas::{Canvas, cells, wrap};
+use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
-use crate::tui::keymap::{Action, Place};
-use crate::tui::widget::scroll::{Scroll, window};
+use crate::tui::keymap::{Action, Place, key_name};
+use crate::tui::widget::line::Line;
+use crate::tui::widget::picker::Choice;
 use crate::tui::work::{Outcome, Work};
+use listing::{Listing, Problem};
 
-/// One finding with where it stands.
-struct Problem {
-    key: SubmissionKey,
-    finding: Finding,
-    /// Who or what the record is about.
-    name: String,
-}
+/// Earlier answers that are offered for a check.
+const MOST_OFFERED: u32 = 50;
 
 pub struct Problems {
     keys: Vec<SubmissionKey>,
-    problems: Vec<Problem>,
-    scroll: Scroll,
+    listing: Listing,
+    /// The answer being typed under the chosen problem.
+    note: Option<Note>,
+    /// Whether what is typed goes into the filter.
+    is_filtering: bool,
+    /// Earlier answers that were offered last, by their place.
+    offered: Vec<Box<str>>,
+    /// Whether this installation may answer.
+    may_answer: bool,
+}
+
+/// An answer being typed.
+struct Note {
+    line: Line,
+    /// For all that are alike, or all that are marked; else for the chosen one.
+    is_for_many: bool,
+    /// How many it is for.
+    count: usize,
 }
 
 impl Problems {
@@ -56,85 +71,246 @@ impl Problems {
 
     /// What is known to be found in these submissions; nothing where nothing is.
     pub fn open(context: &Context, keys: &[SubmissionKey]) -> Option<Box<dyn Screen>> {
-        let mut screen = Problems { keys: keys.to_vec(), problems: Vec::new(), scroll: Scroll::default() };
+        let may_answer = context.office.as_ref().is_some_and(|office| office.installation.role == Role::Unit);
+        let mut screen =
+            Problems { keys: keys.to_vec(), listing: Listing::default(), note: None, is_filtering: false, offered: Vec::new(), may_answer };
         screen.load(context);
-        (!screen.problems.is_empty()).then(|| -> Box<dyn Screen> { Box::new(screen) })
+        (!screen.listing.is_empty()).then(|| -> Box<dyn Screen> { Box::new(screen) })
     }
 
-    /// Errors first, then warnings without an answer, then those that have one.
+    /// Goes on to the next problem of these submissions: a record with an error opens with the caret in the field at fault, the first behind row
+    /// `after` of the first ledger, if that is given. Where no error is left, the warnings are listed; where nothing is known, everything is checked.
+    pub fn next(context: &Context, keys: &[SubmissionKey], after: Option<u32>) -> Result<Flow> {
+        if keys.iter().any(|key| context.last_check(key).is_none_or(|last| !last.is_current)) {
+            return Ok(Problems::check(keys.to_vec()));
+        }
+        let known = |key: &SubmissionKey| context.last_check(key).map_or(&[][..], |last| &last.checked.findings);
+        let mut errors = keys.iter().flat_map(|key| known(key).iter().map(move |finding| (key, finding))).filter_map(|(key, finding)| {
+            let row = finding.row.filter(|_| finding.check.severity == Severity::Error)?;
+            Some((key, row, finding.field))
+        });
+        let first = errors.clone().next();
+        let behind = after.and_then(|after| errors.find(|(_, row, _)| row.number > after));
+        match behind.or(first) {
+            Some((key, row, field)) => Ok(Flow::Open(Box::new(Entry::open(context, key.clone(), Subject::Known(row.id, field))?))),
+            None => Ok(Problems::open(context, keys).map_or_else(|| Problems::check(keys.to_vec()), Flow::Open)),
+        }
+    }
+
     fn load(&mut self, context: &Context) {
-        self.problems.clear();
-        for key in &self.keys {
-            let Some(last) = context.last_check(key) else { continue };
-            for finding in &last.checked.findings {
-                self.problems.push(Problem { key: key.clone(), finding: finding.clone(), name: String::new() });
-            }
-        }
-        self.problems.sort_by_key(|problem| (problem.finding.check.severity, problem.finding.explanation.is_some()));
-        self.scroll.keep_within(self.problems.len());
-        self.name_page(context);
-    }
-
-    /// Looks up whom the findings around the chosen one are about; a list of thousands is not looked up whole.
-    fn name_page(&mut self, context: &Context) {
-        let room = context.room(6);
-        let first = window(self.scroll.chosen, self.problems.len(), room).saturating_sub(1);
-        for problem in self.problems.iter_mut().skip(first).take(room + 2).filter(|problem| problem.name.is_empty()) {
-            let record = problem.finding.row.and_then(|row| context.store.record(problem.key.form, row.id).ok().flatten());
-            problem.name = record.map_or_else(String::new, |record| told_by(&record, context.language()));
-        }
+        self.listing.load(&self.keys, context);
     }
 
     fn chosen(&self) -> Option<&Problem> {
-        self.problems.get(self.scroll.chosen)
+        self.listing.chosen()
     }
 
-    fn counts(&self) -> (usize, usize) {
-        let errors = self.problems.iter().filter(|problem| problem.finding.check.severity == Severity::Error).count();
-        let open = self.problems.iter().filter(|problem| problem.finding.is_open()).count();
-        (errors, open - errors)
+    fn is_answered_here(&self, finding: &Finding) -> bool {
+        finding.check.severity == Severity::Warning && self.may_answer
     }
 
-    fn open_chosen(&self, context: &Context) -> Result<Flow> {
-        let Some(problem) = self.chosen() else { return Ok(Flow::Stay) };
-        let is_answered_here = problem.finding.check.severity == Severity::Warning && context.office()?.installation.role == Role::Unit;
-        match (is_answered_here, problem.finding.row) {
-            (false, Some(row)) => {
-                let entry = Entry::open(context, problem.key.clone(), Subject::Known(row.id, problem.finding.field))?;
-                Ok(Flow::Open(Box::new(entry)))
-            }
-            (false, None) => Ok(Flow::Stay),
-            (true, _) => {
-                let language = context.language();
-                let note = words::EXPLAIN_NOTE.with("message", problem.finding.message()).with("least", SHORTEST_EXPLANATION);
+    /// Enter: an error opens the record, a warning the line for its answer.
+    fn open_chosen(&mut self, context: &Context) -> Result<Flow> {
+        match self.chosen() {
+            Some(problem) if self.is_answered_here(&problem.finding) => {
                 let text = problem.finding.explanation.as_deref().unwrap_or_default();
-                Ok(Flow::Open(Box::new(Prompt::line(words::EXPLAIN.message(), note, text, too_short, language))))
+                self.note = Some(Note { line: Line::new(text), is_for_many: false, count: 1 });
+                Ok(Flow::Stay)
+            }
+            Some(_) => self.open_record(context),
+            None => Ok(Flow::Stay),
+        }
+    }
+
+    fn open_record(&self, context: &Context) -> Result<Flow> {
+        let Some((problem, row)) = self.chosen().and_then(|problem| Some((problem, problem.finding.row?))) else { return Ok(Flow::Stay) };
+        let entry = Entry::open(context, self.keys[problem.ledger].clone(), Subject::Known(row.id, problem.finding.field))?;
+        Ok(Flow::Open(Box::new(entry)))
+    }
+
+    /// What an answer for many is for: what is marked, else every open warning of the chosen one's check.
+    fn many(&self) -> Vec<Asked> {
+        let Some(chosen) = self.chosen() else { return Vec::new() };
+        let check = chosen.finding.check;
+        let has_marks = self.listing.has_marks();
+        let is_meant = |problem: &&Problem| match has_marks {
+            true => self.listing.is_marked(problem) && problem.finding.check.severity == Severity::Warning,
+            false => problem.finding.check == check && (problem.finding.is_open() || problem.identity() == chosen.identity()),
+        };
+        self.listing.all().filter(is_meant).map(|problem| self.asked(problem)).collect()
+    }
+
+    fn many_count(&self) -> usize {
+        match &self.note {
+            Some(note) if note.is_for_many => note.count,
+            Some(_) | None => 0,
+        }
+    }
+
+    fn asked(&self, problem: &Problem) -> Asked {
+        (self.keys[problem.ledger].clone(), problem.finding.check, problem.finding.row.map(|row| row.id))
+    }
+
+    /// The answer that is being typed, or a new one, is to be for many.
+    fn answer_alike(&mut self, context: &mut Context) -> Flow {
+        let is_warning = self.listing.has_marks() || self.chosen().is_some_and(|problem| problem.finding.check.severity == Severity::Warning);
+        if !is_warning || !self.may_answer {
+            return Flow::Stay;
+        }
+        let count = self.many().len();
+        match &mut self.note {
+            Some(note) => {
+                (note.is_for_many, note.count) = (true, count);
+                self.take_note(context)
+            }
+            None => {
+                self.note = Some(Note { line: Line::default(), is_for_many: true, count });
+                Flow::Stay
             }
         }
     }
 
-    fn explain(&mut self, text: &str, context: &mut Context) -> Result<()> {
-        let Some(problem) = self.problems.get_mut(self.scroll.chosen) else { return Ok(()) };
-        let row = problem.finding.row.map(|row| row.id);
-        review::explain(&mut context.store, &problem.key, problem.finding.check, row, text)?;
-        problem.finding.explanation = Some(text.into());
-        let (key, id) = (problem.key.clone(), problem.finding.check.id);
-        context.remember_answer(&key, id, row, text);
-        context.notice = Notice::done(words::EXPLAINED);
-        // On to the next that waits; what was answered stays where it is, so that nothing jumps.
-        let next = self.problems.iter().enumerate().skip(self.scroll.chosen + 1).find(|(_, problem)| problem.finding.is_open());
-        if let Some((at, _)) = next {
-            self.scroll.chosen = at;
-            self.name_page(context);
+    /// Enter behind an answer: one is kept at once, many are asked for first.
+    fn take_note(&mut self, context: &mut Context) -> Flow {
+        let Some(note) = &self.note else { return Flow::Stay };
+        let length = crate::model::normalise(note.line.text()).chars().count();
+        if length < SHORTEST_EXPLANATION {
+            context.notice = Notice::warning(words::TOO_SHORT.with("least", SHORTEST_EXPLANATION).with("n", length));
+            return Flow::Stay;
         }
+        if note.is_for_many {
+            let (text, count) = (note.line.text().to_owned(), note.count);
+            let lines = [words::ANSWER_MANY_TEXT.with("n", count), words::QUOTED.with("text", text)];
+            return Flow::Open(Box::new(Dialog::question(words::ANSWER_MANY.message(), &lines, context.language())));
+        }
+        let asked: Vec<Asked> = self.chosen().map(|problem| self.asked(problem)).into_iter().collect();
+        match self.explain(&asked, context) {
+            Ok(()) => Flow::Stay,
+            Err(error) => Flow::Open(Box::new(Dialog::error(&error, context.language()))),
+        }
+    }
+
+    /// Answers with what was typed, and goes on to the next that waits; what was answered stays where it is, so that nothing jumps.
+    fn explain(&mut self, asked: &[Asked], context: &mut Context) -> Result<()> {
+        let Some(note) = &self.note else { return Ok(()) };
+        let text = crate::model::normalise(note.line.text());
+        review::explain_all(&mut context.store, asked, &text)?;
+        self.note = None;
+        self.note_answers(asked, Some(&text), context);
+        self.listing.clear_marks();
+        context.notice = Notice::done(match asked.len() {
+            1 => words::EXPLAINED.message(),
+            count => words::EXPLAINED_MANY.with("n", count),
+        });
+        self.listing.go_to_next_open();
+        self.listing.name_page(&self.keys, context);
         Ok(())
     }
-}
 
-/// An explanation of less than five characters explains nothing.
-fn too_short(text: &str) -> Option<Message> {
-    let length = crate::model::normalise(text).chars().count();
-    (length < SHORTEST_EXPLANATION).then(|| words::TOO_SHORT.with("least", SHORTEST_EXPLANATION).with("n", length))
+    fn note_answers(&mut self, asked: &[Asked], text: Option<&str>, context: &mut Context) {
+        context.remember_answers(asked, text);
+        let answered: std::collections::HashSet<(usize, &str, Option<RowId>)> =
+            asked.iter().filter_map(|(key, check, row)| Some((self.keys.iter().position(|own| own == key)?, check.id, *row))).collect();
+        self.listing.answer(&answered, text);
+    }
+
+    /// Takes the chosen answer back, or those that are marked.
+    fn withdraw(&mut self, context: &mut Context) -> Result<()> {
+        let has_marks = self.listing.has_marks();
+        let chosen = self.chosen().map(Problem::identity);
+        let is_meant = |problem: &&Problem| {
+            let is_meant = if has_marks { self.listing.is_marked(problem) } else { Some(problem.identity()) == chosen };
+            is_meant && problem.finding.explanation.is_some()
+        };
+        let asked: Vec<Asked> = self.listing.all().filter(is_meant).map(|problem| self.asked(problem)).collect();
+        if asked.is_empty() {
+            return Ok(());
+        }
+        review::unexplain_all(&mut context.store, &asked)?;
+        self.note_answers(&asked, None, context);
+        self.listing.clear_marks();
+        context.notice = Notice::done(words::WITHDRAWN.with("n", asked.len()));
+        Ok(())
+    }
+
+    /// Offers what was answered to this check before.
+    fn offer_answers(&mut self, context: &mut Context) -> Result<Flow> {
+        let Some(problem) = self.chosen().filter(|problem| self.is_answered_here(&problem.finding)) else { return Ok(Flow::Stay) };
+        let check = problem.finding.check;
+        self.offered = context.store.answers(check, MOST_OFFERED)?;
+        if self.offered.is_empty() {
+            context.notice = Notice::warning(words::NO_EARLIER_ANSWER.with("check", check.id));
+            return Ok(Flow::Stay);
+        }
+        let choice = |(place, text): (usize, &str)| Choice { code: format!("={place}").into(), label: text.into(), note: "".into() };
+        let choices = self.offered.iter().map(|text| &**text).enumerate().map(choice).collect();
+        let note = words::EARLIER_ANSWERS_NOTE.with("check", check.id);
+        Ok(Flow::Open(Box::new(Prompt::choice(words::EARLIER_ANSWERS.message(), note, choices, context.language()))))
+    }
+
+    fn refilter(&mut self, context: &Context) {
+        self.listing.narrow(&self.keys, context.language());
+        self.listing.name_page(&self.keys, context);
+    }
+
+    /// A key while an answer or the filter is typed; nothing where it is none of a line's.
+    fn edit(&mut self, action: Action, context: &mut Context) -> Option<Flow> {
+        if let Some(note) = &mut self.note {
+            match action {
+                Action::Open => return Some(self.take_note(context)),
+                Action::Back => self.note = None,
+                Action::Choose | Action::AnswerAlike => return None,
+                action => drop(note.line.edit(action)),
+            }
+            return Some(Flow::Stay);
+        }
+        if self.is_filtering {
+            match action {
+                Action::Open => self.is_filtering = false,
+                Action::Back => {
+                    self.is_filtering = false;
+                    self.listing.filter = Line::default();
+                    self.refilter(context);
+                }
+                action => {
+                    let changed = self.listing.filter.edit(action)?;
+                    if changed {
+                        self.refilter(context);
+                    }
+                }
+            }
+            return Some(Flow::Stay);
+        }
+        None
+    }
+
+    fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
+        if let Some(flow) = self.edit(action, context) {
+            return Ok(flow);
+        }
+        if self.listing.step(action, context.room(drawing::AROUND)) {
+            self.listing.name_page(&self.keys, context);
+            return Ok(Flow::Stay);
+        }
+        match action {
+            Action::Open => return self.open_chosen(context),
+            Action::NextProblem => return self.open_record(context),
+            Action::AnswerAlike => return Ok(self.answer_alike(context)),
+            Action::Choose => return self.offer_answers(context),
+            Action::Mark => self.listing.mark(),
+            Action::Delete => self.withdraw(context)?,
+            Action::Find => self.is_filtering = true,
+            Action::Check => return Ok(Problems::check(self.keys.clone())),
+            Action::Back if !self.listing.filter.is_empty() => {
+                self.listing.filter = Line::default();
+                self.refilter(context);
+            }
+            Action::Back if self.listing.has_marks() => self.listing.clear_marks(),
+            Action::Back => return Ok(Flow::Close),
+            _ => {}
+        }
+        Ok(Flow::Stay)
+    }
 }
 
 impl Screen for Problems {
@@ -143,107 +319,97 @@ impl Screen for Problems {
     }
 
     fn offers(&self, action: Action) -> bool {
+        let chosen = self.chosen();
+        let is_typing = self.note.is_some() || self.is_filtering;
+        let answers = |problem: &Problem| self.is_answered_here(&problem.finding);
         match action {
-            Action::Open => self.chosen().is_some_and(|problem| problem.finding.row.is_some() || problem.finding.check.severity == Severity::Warning),
+            Action::Open => is_typing || chosen.is_some_and(|problem| problem.finding.row.is_some() || answers(problem)),
+            Action::NextProblem => !is_typing && chosen.is_some_and(|problem| problem.finding.row.is_some()),
+            Action::AnswerAlike => !self.is_filtering && (chosen.is_some_and(answers) || (self.may_answer && self.listing.has_marks())),
+            Action::Choose => !self.is_filtering && chosen.is_some_and(answers),
+            Action::Delete => {
+                !is_typing && self.may_answer && (self.listing.has_marks() || chosen.is_some_and(|problem| problem.finding.explanation.is_some()))
+            }
+            Action::Mark => !is_typing && chosen.is_some_and(answers),
+            Action::Check | Action::Find => !is_typing,
+            Action::CaretLeft
+            | Action::CaretRight
+            | Action::CaretStart
+            | Action::CaretEnd
+            | Action::RemoveBefore
+            | Action::RemoveAfter
+            | Action::RemoveWord
+            | Action::RemoveLine => is_typing,
             _ => true,
         }
     }
 
     fn header(&self, view: &View) -> Header {
-        let (errors, warnings) = self.counts();
-        let periods = self.problems.first().map_or_else(String::new, |problem| problem.key.period.title().say(view.language()));
+        let (errors, warnings) = self.listing.counts();
+        let periods = self.keys.first().map_or_else(String::new, |key| key.period.title().say(view.language()));
         let right = words::COUNTS.with("errors", errors).with("warnings", warnings).say(view.language());
         Header { title: view.say(Place::Problems.title()).into(), middle: periods, right }
     }
 
     fn hints(&self, view: &View) -> Vec<Hint> {
-        let language = view.language();
-        let width = 76;
-        let mut hints = match (view.noticed(), self.chosen()) {
-            (Some(notice), _) => vec![notice],
-            (None, Some(problem)) => {
-                let tone = if problem.finding.check.severity == Severity::Error { Tone::Error } else { Tone::Warning };
-                let mut text = problem.finding.message().say(language);
-                if let Some(explanation) = &problem.finding.explanation {
-                    text = words::ANSWERED.with("message", text).with("answer", &**explanation).say(language);
-                }
-                wrap(&text, width, 2)
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, text)| Hint { tone: if index == 0 { tone } else { Tone::Plain }, text })
-                    .collect()
-            }
-            (None, None) => vec![Hint { tone: Tone::Done, text: view.say(words::ALL_DONE).into() }],
-        };
-        hints.resize(2, Hint { tone: Tone::Plain, text: String::new() });
-        hints
+        drawing::hints(self, view)
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
-        let Event::Action(action) = event else { return Ok(Flow::Stay) };
-        if self.scroll.step(action, self.problems.len(), context.room(6)) {
-            self.name_page(context);
-            return Ok(Flow::Stay);
+        match event {
+            Event::Action(action) => return self.act(action, context),
+            Event::Text(text) | Event::Paste(text) => match &mut self.note {
+                Some(note) => note.line.insert(&text),
+                None if self.is_filtering => {
+                    self.listing.filter.insert(&text);
+                    self.refilter(context);
+                }
+                None => {
+                    let key = |action| key_name(Place::Problems, action, context.language());
+                    context.notice = Notice::warning(words::PRESS_KEY.with("open", key(Action::Open)).with("find", key(Action::Find)));
+                }
+            },
+            Event::Progress(_) => {}
         }
-        match action {
-            Action::Open => self.open_chosen(context),
-            Action::Check => Ok(Problems::check(self.keys.clone())),
-            Action::Back => Ok(Flow::Close),
-            _ => Ok(Flow::Stay),
-        }
+        Ok(Flow::Stay)
     }
 
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
         match answer {
-            Answer::Text(text) => self.explain(&text, context)?,
+            Answer::Text(code) => {
+                let offered = code.strip_prefix('=').and_then(|place| self.offered.get(place.parse::<usize>().ok()?));
+                if let Some(text) = offered {
+                    let (is_for_many, count) = self.note.as_ref().map_or((false, 1), |note| (note.is_for_many, note.count));
+                    self.note = Some(Note { line: Line::new(text), is_for_many, count });
+                }
+            }
+            Answer::Yes => {
+                let asked = self.many();
+                self.explain(&asked, context)?;
+            }
             Answer::Finished(Outcome::Checked(checked)) => {
                 context.remember_check(checked);
                 self.load(context);
             }
-            Answer::Yes | Answer::Command(_) | Answer::Finished(_) => {}
+            Answer::Command(_) | Answer::Finished(_) => {}
         }
         Ok(Flow::Stay)
     }
 
+    /// After a record was mended the list stands at what was next to it.
     fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
-        self.load(context);
+        if self.note.is_none() {
+            self.load(context);
+        }
         Ok(Flow::Stay)
+    }
+
+    fn rechecked(&mut self, context: &mut Context) -> Result<()> {
+        self.load(context);
+        Ok(())
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
-        let (theme, marks) = (&view.manner.theme, &view.manner.marks);
-        let language = view.language();
-        let room = usize::from(canvas.height());
-        let first = window(self.scroll.chosen, self.problems.len(), room);
-        let place = |problem: &Problem| match problem.finding.row {
-            Some(row) => words::PLACE.with("form", problem.key.form.short_title).with("n", row.number).say(language),
-            None => view.say(problem.key.form.short_title).to_owned(),
-        };
-        let shown = || self.problems.iter().skip(first).take(room);
-        let places = shown().map(|problem| cells(&place(problem))).max().unwrap_or(0).min(canvas.width() / 3);
-        let names = shown().map(|problem| cells(&problem.name)).max().unwrap_or(0).min(14);
-        for (row, problem) in self.problems.iter().enumerate().skip(first).take(room) {
-            let y = u16::try_from(row - first).unwrap_or(u16::MAX);
-            let is_chosen = row == self.scroll.chosen;
-            let style = if is_chosen { theme.chosen } else { theme.plain };
-            if is_chosen {
-                canvas.text(1, y, marks.pointer, theme.focus);
-                canvas.cursor(1, y);
-            }
-            let (mark, mark_style) = match (problem.finding.check.severity, problem.finding.is_open()) {
-                (Severity::Error, _) => (marks.error, theme.error),
-                (Severity::Warning, true) => (marks.warning, theme.warning),
-                (Severity::Warning, false) => (marks.done, theme.done),
-            };
-            canvas.text(3, y, mark, mark_style);
-            canvas.text_within(5, y, 6, problem.finding.check.id, theme.dim);
-            canvas.text_within(12, y, places, &place(problem), style);
-            canvas.text_within(14 + places, y, names, &problem.name, style);
-            let x = 14 + places + if names == 0 { 0 } else { names + 2 };
-            canvas.text(x, y, &problem.finding.message().say(language), style);
-        }
-        if self.problems.is_empty() {
-            canvas.text(3, 1, view.say(words::ALL_DONE), theme.done);
-        }
+        drawing::draw(self, canvas, view);
     }
 }

@@ -2,13 +2,14 @@
 
 use super::claim::{Calendar, Claim};
 use crate::forms::codes;
+use crate::forms::common::document_field;
 use crate::forms::index::{self, Packed};
 use crate::forms::subsidy_disbursement::programmes::Programme;
 use crate::forms::subsidy_disbursement::{
     BANK_CARD_NO, BENEFICIARY_NAME, BENEFICIARY_ROLE, CLASS_NAME, FORM, ID_NUMBER, LEADERSHIP_POST, PAYMENT_STATUS, PROGRAMME_CODE, PUBLICITY_END,
     PUBLICITY_START, SCHOOL_CODE, SCHOOL_NAME, has_programme, is_person,
 };
-use crate::model::{Check, Code, Date, Found, Hit, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
+use crate::model::{Check, Code, Date, Field, Form, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
 use crate::text::{Filling, Text};
 use std::collections::{HashMap, HashSet};
 
@@ -36,11 +37,23 @@ pub static SD_01: Check = Check::error(
     Rule::Unit(|| Box::<Keys>::default()),
 );
 
+/// The key of a person holds the number, any other the school or, for want of one, the name.
+const REPEATED: Link = Link { key: |record| if is_person(record) { (index::PERSON.key)(record) } else { None }, column: document_field };
+const REPEATED_AT_SCHOOL: Link = Link { key: |record| if is_person(record) { None } else { index::of_school(record) }, column: index::school_field };
+const REPEATED_NAME: Link = Link {
+    key: |record| if is_person(record) || record.school(&SCHOOL_CODE).is_some() { None } else { (index::NAME.key)(record) },
+    column: index::NAME.column,
+};
+
 /// The business keys seen so far, each with the number of its first row.
 #[derive(Default)]
 struct Keys(HashMap<String, u32>);
 
 impl Watch for Keys {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[REPEATED, REPEATED_AT_SCHOOL, REPEATED_NAME])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let Some(key) = (FORM.key)(row.record) else { return };
         let first = *self.0.entry(key).or_insert(row.number);
@@ -74,6 +87,10 @@ pub static SD_11: Check = Check::error(
 struct Classes(HashMap<(SchoolCode, Box<str>), Calendar<Holder>>);
 
 impl Watch for Classes {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[CLASS_TEACHERS])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let record = row.record;
         if !has_programme(record, "R02") {
@@ -101,6 +118,10 @@ const HEADS: [&str; 5] = ["11", "21", "23", "25", "26"];
 struct Heads(HashMap<(SchoolCode, bool), Calendar<Holder>>);
 
 impl Watch for Heads {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[HEADS_OF_SCHOOL])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         const NOT_A_HEAD: Text = Text::new("“{post}”不是正职,请核对职务或项目", "“{post}” is not a head; check post and programme");
         const SECOND: Text = Text::new(
@@ -134,6 +155,10 @@ pub static SD_52: Check = Check::warning(
 struct Cards(HashMap<Packed, (Packed, Holder)>);
 
 impl Watch for Cards {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::CARD])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let (Some(card), Some(person)) = (Packed::card(row.record, &BANK_CARD_NO), Packed::person(row.record, &ID_NUMBER)) else { return };
         let (first, holder) = self.0.entry(card).or_insert_with(|| (person, Holder::of(row)));
@@ -166,13 +191,20 @@ fn is_long_enough(from: Date, to: Date) -> bool {
     days.filter(|date| date.is_weekday()).take(PUBLICITY_DAYS).count() == PUBLICITY_DAYS
 }
 
+fn lacks_publicity(record: &Record) -> bool {
+    // Not yet publicised, stopped, and waived for everybody: there is no list. A unit's funds are nobody's entitlement.
+    let has_list = record.has_code(&PAYMENT_STATUS, &["1", "2", "3", "4", "6"]) && !record.has_code(&BENEFICIARY_ROLE, &["4"]);
+    let days = record.date(&PUBLICITY_START).zip(record.date(&PUBLICITY_END));
+    has_list && !days.is_some_and(|(from, to)| is_long_enough(from, to))
+}
+
 impl Watch for Publicity {
+    fn reach(&self) -> Reach {
+        Reach::All(lacks_publicity)
+    }
+
     fn see(&mut self, row: &Row, _: &mut Found) {
-        let record = row.record;
-        // Not yet publicised, stopped, and waived for everybody: there is no list. A unit's funds are nobody's entitlement.
-        let has_list = record.has_code(&PAYMENT_STATUS, &["1", "2", "3", "4", "6"]) && !record.has_code(&BENEFICIARY_ROLE, &["4"]);
-        let days = record.date(&PUBLICITY_START).zip(record.date(&PUBLICITY_END));
-        if has_list && !days.is_some_and(|(from, to)| is_long_enough(from, to)) {
+        if lacks_publicity(row.record) {
             if self.count == 0 {
                 self.first = row.number;
             }
@@ -206,6 +238,10 @@ struct Roster {
 struct Rosters(HashMap<SchoolCode, Roster>);
 
 impl Watch for Rosters {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[RURAL_STAFF])
+    }
+
     fn see(&mut self, row: &Row, _: &mut Found) {
         if !has_programme(row.record, "R01") {
             return;
@@ -242,6 +278,10 @@ pub static SD_57: Check = Check::warning(
 struct ClassCounts(HashMap<SchoolCode, HashSet<Box<str>>>);
 
 impl Watch for ClassCounts {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[CLASS_TEACHERS])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let record = row.record;
         if !has_programme(record, "R02") {
@@ -275,8 +315,16 @@ fn payment(record: &Record) -> Option<(Packed, Packed)> {
 }
 
 impl Watch for EarlierCards {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &[Source::Previous]
+    }
+
+    fn reads(&self, _: &'static Form, field: &'static Field) -> bool {
+        [&PROGRAMME_CODE, &ID_NUMBER, &BANK_CARD_NO].contains(&field)
     }
 
     fn hear(&mut self, _: Source, record: &Record) {
@@ -298,4 +346,13 @@ impl Watch for EarlierCards {
             found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", who(row.record)));
         }
     }
+}
+
+/// Class teachers of one school, its heads, and its staff under the rural subsidy.
+const CLASS_TEACHERS: Link = Link { key: |record| of_programme(record, "R02"), column: index::school_field };
+pub const HEADS_OF_SCHOOL: Link = Link { key: |record| of_programme(record, "R03"), column: index::school_field };
+const RURAL_STAFF: Link = Link { key: |record| of_programme(record, "R01"), column: index::school_field };
+
+fn of_programme(record: &Record, programme: &str) -> Option<Key> {
+    if has_programme(record, programme) { index::of_school(record) } else { None }
 }

@@ -5,9 +5,9 @@ use super::rows::programme_code;
 use crate::forms::codes;
 use crate::forms::index;
 use crate::forms::subsidy_disbursement::{
-    BENEFICIARY_COUNT, PROGRAMME_CODE, SCHOOL_CODE, SCHOOL_NAME, TEACHING_STAGE, has_mode, has_programme, programme,
+    BENEFICIARY_COUNT, PROGRAMME_CODE, RECORD_MODE, SCHOOL_CODE, SCHOOL_NAME, TEACHING_STAGE, has_mode, has_programme, programme,
 };
-use crate::model::{Check, Code, Found, Hit, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
+use crate::model::{Check, Code, Field, Form, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
 use crate::text::Text;
 use std::collections::HashMap;
 
@@ -17,6 +17,24 @@ pub static SD_16: Check = Check::error(
     "The nutrition plan covers rural compulsory schools only, and not more than their pupils: {fault}.",
     Rule::Unit(|| Box::<Meals>::default()),
 );
+
+/// Rows of one school under the programmes that a check weighs against each other.
+const FED: Link = Link { key: |record| of_school_where(record, is_meal_or_textbook), column: index::school_field };
+const AIDED: Link = Link { key: |record| of_school_where(record, tells_aid), column: index::school_field };
+const TALLIED: Link = Link { key: |record| of_school_where(record, |record| has_mode(record, "3")), column: index::school_field };
+
+fn of_school_where(record: &Record, holds: fn(&Record) -> bool) -> Option<Key> {
+    if holds(record) { index::of_school(record) } else { None }
+}
+
+fn is_meal_or_textbook(record: &Record) -> bool {
+    has_programme(record, "S07") || has_programme(record, "S04")
+}
+
+/// Whether the row is the unduplicated count or one of those that it counts.
+fn tells_aid(record: &Record) -> bool {
+    has_programme(record, "S00") || programme(record).is_some_and(|programme| programme.counts_in_student_aid)
+}
 
 #[derive(Default)]
 struct Meals(HashMap<SchoolCode, MealCount>);
@@ -31,6 +49,10 @@ struct MealCount {
 }
 
 impl Watch for Meals {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[FED])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         const NOT_RURAL: Text = Text::new("{school}不在农村学校范围内,请核对学校或项目", "{school} is no rural school; check school and programme");
         const NOT_COMPULSORY: Text = Text::new("“{stage}”不是义务教育学段,请核对学段", "“{stage}” is no compulsory stage; check the stage");
@@ -93,6 +115,10 @@ struct AidedSchool {
 struct AidedSchools(HashMap<SchoolCode, AidedSchool>);
 
 impl Watch for AidedSchools {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[AIDED])
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         const TWICE: Text = Text::new("每校只填一行,第{row}行已填,请合并", "one row a school; row {row} is there, put them together");
         let record = row.record;
@@ -175,8 +201,16 @@ struct TallyChanges {
 }
 
 impl Watch for TallyChanges {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[TALLIED])
+    }
+
     fn sources(&self) -> &'static [Source] {
         &[Source::Previous]
+    }
+
+    fn reads(&self, _: &'static Form, field: &'static Field) -> bool {
+        [&TEACHING_STAGE, &SCHOOL_CODE, &PROGRAMME_CODE, &RECORD_MODE, &BENEFICIARY_COUNT].contains(&field)
     }
 
     fn hear(&mut self, _: Source, record: &Record) {

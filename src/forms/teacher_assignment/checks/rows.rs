@@ -1,10 +1,10 @@
 //! Events of one person or one class against each other, in all periods of the unit.
 
-use crate::forms::index::Packed;
+use crate::forms::index::{self, Packed};
 use crate::forms::teacher_assignment::{
     ACTUAL_END_DATE, CLASS_NAME, FORM, ID_NUMBER, IS_CLASS_TEACHER, NAME, PLANNED_END_DATE, SCHOOL_CODE, START_DATE, TO_SCHOOL_CODE, leaves, moves,
 };
-use crate::model::{Check, Date, Found, Hit, Period, Record, Row, RowId, RowRef, Rule, SchoolCode, Source, Watch};
+use crate::model::{Check, Date, Found, Hit, Key, Link, Period, Reach, Record, Row, RowId, RowRef, Rule, SchoolCode, Source, Watch};
 use crate::text::{Filling, Text};
 use std::collections::HashMap;
 
@@ -50,6 +50,10 @@ struct Keys {
 }
 
 impl Watch for Keys {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON])
+    }
+
     fn sources(&self) -> &'static [Source] {
         ALL_PERIODS
     }
@@ -97,15 +101,25 @@ struct Class {
     teacher: Box<str>,
 }
 
+/// Appointments to one class; a person's appointments end each other, so that classes hang together by their teachers too.
+const CLASS: Link = Link {
+    key: |record| {
+        let class = Appointment::class_of(record)?;
+        Some(Key { text: class.class, school: Some(class.school) })
+    },
+    column: |_| Some(&CLASS_NAME),
+};
+
 impl Appointment {
-    fn of(record: &Record, place: Place) -> Option<Self> {
+    fn class_of(record: &Record) -> Option<Class> {
         let is_class_teacher = record.flag(&IS_CLASS_TEACHER) == Some(true) && !leaves(record);
-        let class = || {
-            let school = record.school(&TO_SCHOOL_CODE).or_else(|| record.school(&SCHOOL_CODE))?;
-            Some(Class { school, class: record.text(&CLASS_NAME)?.into(), teacher: record.text(&NAME)?.into() })
-        };
+        let school = record.school(&TO_SCHOOL_CODE).or_else(|| record.school(&SCHOOL_CODE)).filter(|_| is_class_teacher)?;
+        Some(Class { school, class: record.text(&CLASS_NAME)?.into(), teacher: record.text(&NAME)?.into() })
+    }
+
+    fn of(record: &Record, place: Place) -> Option<Self> {
         let (person, start) = (Packed::person(record, &ID_NUMBER)?, record.date(&START_DATE)?);
-        Some(Appointment { person, start, place, class: is_class_teacher.then(class).flatten() })
+        Some(Appointment { person, start, place, class: Self::class_of(record) })
     }
 
     /// The year in which its school year begins; who is appointed in August is appointed for the new one.
@@ -118,6 +132,10 @@ impl Appointment {
 struct ClassTeachers(HashMap<RowId, Appointment>);
 
 impl Watch for ClassTeachers {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON, CLASS])
+    }
+
     fn sources(&self) -> &'static [Source] {
         ALL_PERIODS
     }
@@ -135,11 +153,12 @@ impl Watch for ClassTeachers {
     }
 
     fn finish(&mut self, found: &mut Found) {
-        let mut appointments: Vec<&Appointment> = self.0.values().collect();
-        appointments.sort_by_key(|appointment| (appointment.start, appointment.place.row().map(|row| row.number)));
+        // Of one day those elsewhere come first; what else is alike is told apart by its identity, so that the order is always the same.
+        let mut appointments: Vec<(&RowId, &Appointment)> = self.0.iter().collect();
+        appointments.sort_by_key(|(id, appointment)| (appointment.start, appointment.place.row().map(|row| row.number), **id));
         let mut holders: HashMap<(SchoolCode, &str), (&Appointment, &str)> = HashMap::new();
         let mut held: HashMap<Packed, (SchoolCode, &str)> = HashMap::new();
-        for appointment in appointments {
+        for (_, appointment) in appointments {
             // What somebody does now ends what was done before.
             if let Some(class) = held.remove(&appointment.person)
                 && holders.get(&class).is_some_and(|(holder, _)| holder.person == appointment.person)
@@ -194,6 +213,10 @@ impl Stint {
 struct Stints(HashMap<RowId, Stint>);
 
 impl Watch for Stints {
+    fn reach(&self) -> Reach {
+        Reach::Linked(&[index::PERSON])
+    }
+
     fn sources(&self) -> &'static [Source] {
         ALL_PERIODS
     }
@@ -211,10 +234,10 @@ impl Watch for Stints {
     }
 
     fn finish(&mut self, found: &mut Found) {
-        let mut stints: Vec<&Stint> = self.0.values().collect();
-        stints.sort_by_key(|stint| (stint.start, stint.place.row().map(|row| row.number)));
+        let mut stints: Vec<(&RowId, &Stint)> = self.0.iter().collect();
+        stints.sort_by_key(|(id, stint)| (stint.start, stint.place.row().map(|row| row.number), **id));
         let mut longest: HashMap<Packed, (Date, &Place)> = HashMap::new();
-        for stint in stints {
+        for (_, stint) in stints {
             let before = longest.get(&stint.person).filter(|(until, _)| *until >= stint.start);
             if let (Some((_, place)), Some(row)) = (before, stint.place.row()) {
                 found.at(row, Hit::at(&START_DATE).with("row", place.said()));

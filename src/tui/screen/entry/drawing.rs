@@ -2,12 +2,12 @@
 
 use super::{Entry, choices, is_error};
 use crate::model::{Asked, Carry, Cell, Field, Kind, Need, RecordState, Reveal, Value};
+use crate::slip::{Origin, full_digits};
 use crate::text::screens::entry as words;
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::View;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::{Hint, Tone};
-use crate::tui::slip::Origin;
 use crate::tui::widget::scroll::window;
 use ratatui::style::Style;
 
@@ -175,7 +175,8 @@ fn remark(entry: &Entry, field: &'static Field, is_here: bool, view: &View) -> S
                 return format!("{typed}/{length}");
             }
         }
-        if choices::has_list(&field.kind) && record.value(field).is_some() {
+        let is_short_form = || full_digits(&field.kind).is_some() && record.value(field).is_some_and(|value| value.plain() != entry.line.text());
+        if record.value(field).is_some() && (choices::has_list(&field.kind) || is_short_form()) {
             return value(entry, field, view).0;
         }
     }
@@ -186,9 +187,10 @@ fn remark(entry: &Entry, field: &'static Field, is_here: bool, view: &View) -> S
             Carry::Period | Carry::ClosingOf(_) => view.say(words::FROM_LAST_PERIOD),
         }
         .into(),
+        (Origin::Known, true) => view.say(words::KNOWN).into(),
         (Origin::Usual, true) => view.say(words::USUAL).into(),
         (Origin::Nothing, _) if is_here && field.is_required(record) => words::REQUIRED.say(language).into(),
-        (Origin::Nothing | Origin::Typed | Origin::Carried | Origin::Usual, _) => String::new(),
+        (Origin::Nothing | Origin::Typed | Origin::Carried | Origin::Known | Origin::Usual, _) => String::new(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Entry, choices};
 use crate::error::Result;
-use crate::model::Value;
+use crate::model::{CodeList, Kind, Value};
+use crate::slip::full_digits;
 use crate::text::screens::entry as words;
 use crate::tui::context::Context;
 use crate::tui::keymap::Action;
@@ -33,6 +34,11 @@ impl Entry {
             if let Some(picker) = &mut self.picker {
                 picker.narrow(self.line.text());
             }
+            // `y` is a yes, though no choice is called so.
+            let is_value = self.slip.record().value(self.field()).is_some();
+            if is_value && self.picker.as_ref().is_some_and(Picker::is_empty) {
+                self.picker = None;
+            }
         }
         Ok(())
     }
@@ -46,7 +52,7 @@ impl Entry {
     }
 
     /// Whether the first character replaces what stands in the field.
-    fn replaces(&self) -> bool {
+    pub(super) fn replaces(&self) -> bool {
         self.is_untouched && (choices::has_list(&self.field().kind) || self.slip.is_offered(self.field()))
     }
 
@@ -72,12 +78,13 @@ impl Entry {
                 self.line.set("");
             }
             self.is_untouched = false;
+            self.moved_on = false;
             self.line.insert(character.encode_utf8(&mut [0; 4]));
             is_new = true;
             if may_move_on && self.is_full(context) {
                 self.typed(context)?;
                 is_new = false;
-                if self.may_move_on() && self.next_stop().is_some() {
+                if self.may_move_on() {
                     self.accept(context)?;
                     self.moved_on = true;
                 }
@@ -86,13 +93,23 @@ impl Entry {
         if is_new { self.typed(context) } else { Ok(()) }
     }
 
-    /// Whether the line has as many characters as the field takes.
+    /// Whether the line is full: nothing more could be typed that would be a value of the field.
     fn is_full(&self, context: &Context) -> bool {
-        let length = crate::model::normalise(self.line.text()).chars().count();
-        context.manner.advances && self.line.is_at_end() && self.field().kind.fixed_length() == Some(length)
+        if !context.manner.advances || !self.line.is_at_end() {
+            return false;
+        }
+        let text = crate::model::normalise(self.line.text());
+        let length = text.chars().count();
+        let kind = &self.field().kind;
+        match kind {
+            Kind::Flag => length == 1,
+            Kind::Code(list) => is_whole_code(list, &text),
+            _ if full_digits(kind) == Some(length) => text.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => kind.fixed_length() == Some(length),
+        }
     }
 
-    /// Whether what stands in the full field is beyond doubt.
+    /// Whether what stands in the full field is beyond doubt, and there is a field to go on to: only Enter finishes a record.
     fn may_move_on(&self) -> bool {
         let field = self.field();
         let is_certain = match self.slip.record().value(field) {
@@ -100,7 +117,8 @@ impl Entry {
             Some(_) => true,
             None => false,
         };
-        is_certain && self.slip.finding_at(field).is_none()
+        let has_next = if self.was_complete { self.next_stop() } else { self.next_wanted(self.at + 1) }.is_some();
+        is_certain && has_next && self.slip.finding_at(field).is_none()
     }
 
     pub(super) fn same_as_above(&mut self, context: &mut Context) -> Result<()> {
@@ -129,4 +147,12 @@ impl Entry {
         }
         Ok(())
     }
+}
+
+/// Whether a text is a code of the list that no other code begins with. A code of letters alone may still become the pinyin of a label.
+fn is_whole_code(list: &CodeList, text: &str) -> bool {
+    let begins = |code: &str| code.get(..text.len()).is_some_and(|head| head.eq_ignore_ascii_case(text));
+    let mut meant = list.offered().filter(|entry| begins(entry.code));
+    let is_whole = meant.next().is_some_and(|entry| entry.code.len() == text.len());
+    is_whole && meant.next().is_none() && text.bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -1,7 +1,11 @@
 //! One record under the pen: what was typed, what was carried or is the usual value, what is still missing or wrong. Knows neither screen nor store.
 
+mod short;
+
+pub use short::full_digits;
+
 use crate::check;
-use crate::model::{Carry, Cell, Field, Finding, Form, Need, Record, RecordState, Setting, Severity};
+use crate::model::{Carry, Cell, Field, Finding, Form, Need, Record, RecordState, Rolls, Setting, Severity, Value};
 
 /// Where the value in a field comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,8 +16,17 @@ pub enum Origin {
     Typed,
     /// From the record before or the last period.
     Carried,
+    /// From an earlier record of the same person.
+    Known,
     /// The usual value; computed anew when what it depends on changes.
     Usual,
+}
+
+impl Origin {
+    /// Whether the program put it there from another record.
+    const fn is_taken_over(self) -> bool {
+        matches!(self, Origin::Carried | Origin::Known)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +43,10 @@ pub struct Slip {
     /// Its number in the list, from 1.
     number: u32,
     traces: Box<[Trace]>,
+    /// Fields into which something of its own was put in the record before: a value where none is demanded, or another than the usual one.
+    tends_to_differ: Box<[bool]>,
+    /// There is no record before: what others will take over from this one wants a look.
+    is_first: bool,
     /// What stood in fields that are not asked any more, for the case that they are asked again.
     aside: Vec<(usize, Cell, Trace)>,
     findings: Vec<Finding>,
@@ -48,9 +65,15 @@ impl Slip {
     /// A new record. It takes over from `above`, the record typed before it.
     pub fn fresh(record: Record, number: u32, above: Option<&Record>, setting: &Setting) -> Slip {
         let traces = vec![Trace::default(); record.form.fields.len()].into_boxed_slice();
-        let mut slip = Slip { record, number, traces, aside: Vec::new(), findings: Vec::new(), is_new: true };
+        let differs = |above: &Record, field: &Field| {
+            let usual = field.default.and_then(|default| default(above, setting));
+            above.value(field).is_some_and(|value| usual.as_ref() != Some(value))
+        };
+        let tends_to_differ = record.form.fields.iter().map(|field| above.is_some_and(|above| differs(above, field))).collect();
+        let mut slip =
+            Slip { is_first: above.is_none(), record, number, traces, tends_to_differ, aside: Vec::new(), findings: Vec::new(), is_new: true };
         if let Some(above) = above {
-            for field in slip.record.form.fields.iter().copied().filter(|field| field.carry == Carry::Record) {
+            for field in slip.record.form.fields.iter().copied().filter(|field| field.carry == Carry::Record || field.carries_from_above) {
                 slip.carry(field, above.cell(field).clone());
             }
         }
@@ -63,11 +86,33 @@ impl Slip {
         let seen = Trace { origin: Origin::Typed, is_visited: true };
         let traces = vec![seen; record.form.fields.len()].into_boxed_slice();
         let findings = check::check_record(&record, number, setting);
-        Slip { is_new: false, record, number, traces, aside: Vec::new(), findings }
+        Slip {
+            is_new: false,
+            is_first: false,
+            tends_to_differ: vec![false; traces.len()].into(),
+            record,
+            number,
+            traces,
+            aside: Vec::new(),
+            findings,
+        }
     }
 
     /// A record that was saved before.
     pub fn saved(record: Record, number: u32, setting: &Setting) -> Slip {
+        let mut slip = Slip::traced(record, number, setting);
+        slip.is_new = slip.record.state == RecordState::Draft;
+        slip.refresh(setting);
+        slip
+    }
+
+    /// A record that was saved before, taken up by a change that is made in many: the numbers it was given stay its own, a draft's too.
+    pub fn taken_up(record: Record, number: u32, setting: &Setting) -> Slip {
+        Slip::traced(record, number, setting)
+    }
+
+    /// A saved record with where its values come from, as far as they tell; nothing is computed yet.
+    fn traced(record: Record, number: u32, setting: &Setting) -> Slip {
         let is_complete = record.state == RecordState::Complete;
         let trace = |field: &&'static Field| {
             let cell = record.cell(field);
@@ -81,9 +126,16 @@ impl Slip {
             Trace { origin, is_visited: is_complete || *cell != Cell::Empty }
         };
         let traces = record.form.fields.iter().map(trace).collect();
-        let mut slip = Slip { is_new: !is_complete, record, number, traces, aside: Vec::new(), findings: Vec::new() };
-        slip.refresh(setting);
-        slip
+        Slip {
+            is_new: false,
+            is_first: false,
+            tends_to_differ: vec![false; record.form.fields.len()].into(),
+            record,
+            number,
+            traces,
+            aside: Vec::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// A new record that starts as a copy of another; what names one person or payment only is for the clerk to change.
@@ -91,6 +143,25 @@ impl Slip {
         let mut slip = Slip::fresh(record, number, None, setting);
         for field in slip.record.form.fields.iter().copied().filter(|field| !field.is_computed()) {
             slip.carry(field, original.cell(field).clone());
+        }
+        slip.refresh(setting);
+        slip
+    }
+
+    /// A new record that follows from one of the last period: what lasts goes along, what carries over between periods is taken over, and what happens
+    /// anew starts from its usual value.
+    pub fn rolled(earlier: &Record, record: Record, number: u32, setting: &Setting) -> Slip {
+        let mut slip = Slip::fresh(record, number, None, setting);
+        let along = |field: &&'static Field| field.rolls == Rolls::Along;
+        for field in slip.record.form.fields.iter().copied().filter(along) {
+            slip.carry(field, earlier.cell(field).clone());
+        }
+        slip.carry_period(earlier, setting);
+        let is_unknown = |slip: &Slip, field: &Field| field.rolls == Rolls::WhereUnknown && slip.record.is_empty(field);
+        for field in slip.record.form.fields.iter().copied() {
+            if is_unknown(&slip, field) {
+                slip.carry(field, earlier.cell(field).clone());
+            }
         }
         slip.refresh(setting);
         slip
@@ -111,16 +182,37 @@ impl Slip {
     /// Whether the value stands there only as an offer: carried or usual, and not yet taken.
     pub fn is_offered(&self, field: &Field) -> bool {
         let trace = self.traces[field.slot()];
-        !trace.is_visited && matches!(trace.origin, Origin::Carried | Origin::Usual)
+        !trace.is_visited && (trace.origin.is_taken_over() || trace.origin == Origin::Usual)
+    }
+
+    /// Takes a value over into a field that no person has filled in or confirmed.
+    fn take_over(&mut self, field: &'static Field, cell: Cell, origin: Origin) {
+        let trace = &mut self.traces[field.slot()];
+        let is_free = trace.origin != Origin::Typed && !(trace.origin.is_taken_over() && trace.is_visited);
+        if let (true, Cell::Value(value)) = (is_free, cell) {
+            trace.origin = origin;
+            self.record.set(field, Some(value));
+        }
     }
 
     fn carry(&mut self, field: &'static Field, cell: Cell) {
-        let trace = &mut self.traces[field.slot()];
-        let is_free = trace.origin != Origin::Typed && !(trace.origin == Origin::Carried && trace.is_visited);
-        if let (true, Cell::Value(value)) = (is_free, cell) {
-            trace.origin = Origin::Carried;
-            self.record.set(field, Some(value));
+        self.take_over(field, cell, Origin::Carried);
+    }
+
+    /// Takes over what is known about a person from an earlier record of any ledger: fields of the same name and kind that are about the person.
+    /// Gives how many.
+    pub fn take_known(&mut self, earlier: &Record, setting: &Setting) -> usize {
+        let mut count = 0;
+        for field in self.record.form.fields.iter().copied().filter(|field| field.is_personal && !field.is_computed()) {
+            let Some(other) = earlier.form.field(field.name) else { continue };
+            let Some(value) = earlier.value(other).map(Value::plain).and_then(|text| field.kind.parse(&text).ok().flatten()) else { continue };
+            if self.record.value(field) != Some(&value) {
+                self.take_over(field, Cell::Value(value), Origin::Known);
+                count += usize::from(self.traces[field.slot()].origin == Origin::Known);
+            }
         }
+        self.refresh(setting);
+        count
     }
 
     /// Takes over from the same record of the last period what carries over between periods, wherever the person has not typed.
@@ -137,7 +229,7 @@ impl Slip {
 
     /// Puts into a field what a person typed; an empty text empties it.
     pub fn put(&mut self, field: &'static Field, text: &str, setting: &Setting) {
-        self.record.put_typed(field, text);
+        self.record.put_typed(field, &short::whole_form(&field.kind, text, setting));
         self.traces[field.slot()].origin = Origin::Typed;
         self.refresh(setting);
     }
@@ -211,6 +303,37 @@ impl Slip {
                 }
             }
         }
+    }
+
+    /// Whether Enter stops at the field: it needs a person, because nothing stands in it that is demanded or because what stands in it is no value; or
+    /// it wants a look, because it was declared so or because the record before had something of its own in it.
+    pub fn wants_person(&self, field: &Field) -> bool {
+        if !self.is_stop(field) {
+            return false;
+        }
+        let cell = self.record.cell(field);
+        let is_missing = *cell == Cell::Empty && field.is_required(&self.record);
+        if is_missing || matches!(cell, Cell::Typed(_)) {
+            return true;
+        }
+        let trace = self.traces[field.slot()];
+        let is_set_here = self.is_first && (field.carry == Carry::Record || field.carries_from_above);
+        let is_stable = trace.origin.is_taken_over() || !(self.tends_to_differ[field.slot()] || is_set_here);
+        !trace.is_visited && trace.origin != Origin::Typed && (field.wants_look || !is_stable)
+    }
+
+    /// Takes everything that stands there as an offer; gives how many fields that were.
+    pub fn confirm_offered(&mut self) -> usize {
+        let offered: Vec<&'static Field> = self
+            .record
+            .form
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| self.is_stop(field) && self.is_offered(field) && !self.record.is_empty(field))
+            .collect();
+        offered.iter().for_each(|field| self.visit(field));
+        offered.len()
     }
 
     /// Whether a person fills the field in on this record.
