@@ -135,7 +135,15 @@ fn a_cell_is_mended_in_its_line_and_the_row_checked_at_once() {
     insta::assert_snapshot!(desk.screen());
     desk.keys("9").sees("校验位不对").keys("<Backspace>5<Enter>").sees("第5行 学校标识码“李家嘴小学”不在本单位");
     desk.keys("<Enter>ljz").sees("李家咀小学").keys("<Enter>").sees("另有 1 行的“学校标识码”也是“李家嘴小学”");
-    desk.keys("<Enter>").sees("可取 2  有误 1").keys("<F6>").sees("第6行").sees("可能是 2019-06-20");
+    desk.keys("<Enter>")
+        .sees("可取 2  有误 1")
+        .keys("<Ctrl+Z><F6>")
+        .sees("李家嘴小学")
+        .keys("<Ctrl+Y>")
+        .does_not_see("李家嘴小学")
+        .keys("<F6>")
+        .sees("第6行")
+        .sees("可能是 2019-06-20");
     desk.keys("<Enter><Ctrl+U>2019-6-20<Enter>").sees("第6行没有问题了").sees("可取 3  有误 0");
     desk.keys("<F9>").sees("取入了 3 条");
     let records = desk.records();

@@ -336,7 +336,7 @@ fn columns_without_headings_are_guessed_from_what_stands_in_them() {
     let found = guess(text);
     assert_eq!(found.len(), expected.len());
     for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert!(place == 3 || *found == expected, "column {}: {found}", place + 1);
+        assert_eq!(*found, expected, "column {}", place + 1);
     }
     // As wide as the list, and each column holds what its own does.
     let listed: Vec<&str> = sd::FORM.listed().map(|field| field.name).collect();

@@ -5,7 +5,7 @@ use super::rows::school_named;
 use super::table::Table;
 use crate::forms::codes;
 use crate::forms::common::document_field;
-use crate::model::{CitizenNumber, Field, Form, Kind, SchoolCode, Setting, Value, normalise};
+use crate::model::{CitizenNumber, Field, Form, Kind, Money, SchoolCode, Setting, Value, normalise};
 use std::collections::HashSet;
 
 /// How many rows are looked at, evenly over the sheet.
@@ -13,7 +13,7 @@ const ROWS_LOOKED_AT: usize = 200;
 /// The share of the filled cells, in percent, that must look like what a column is taken for: sheets have faults.
 const ENOUGH: usize = 60;
 /// Numbers below this are rather counts than amounts, unless they are written with fen.
-const LEAST_AMOUNT: i64 = 100_00;
+const LEAST_AMOUNT: Money = Money::yuan(100);
 
 /// The filled cells of one column among the rows that are looked at, with the places of their rows.
 struct Sample {
@@ -149,29 +149,34 @@ fn packed(cell: &str) -> String {
 
 fn is_amount(cell: &str) -> bool {
     match Kind::Money.parse(cell) {
-        Ok(Some(Value::Money(money))) => cell.contains('.') || money.as_fen() >= LEAST_AMOUNT,
+        Ok(Some(Value::Money(money))) => cell.contains('.') || money >= LEAST_AMOUNT,
         _ => false,
     }
 }
 
-/// Days: those that the document numbers of the same rows have in them are birth dates; the others are the first day that is asked.
+/// Days: those that the document numbers of the same rows have in them are birth dates and nothing else; the others are the first day that is asked.
 fn guess_dates(guesses: &mut Guesses) {
-    let numbers = document_field(guesses.form).and_then(|field| guesses.fields.iter().position(|guessed| *guessed == Some(field)));
+    let form = guesses.form;
+    let numbers = document_field(form).and_then(|field| guesses.fields.iter().position(|guessed| *guessed == Some(field)));
+    let born = |index: usize| {
+        let numbers = &guesses.samples[numbers?].cells;
+        let at = numbers.binary_search_by_key(&index, |(index, _)| *index).ok()?;
+        CitizenNumber::parse(&packed(&numbers[at].1)).ok().map(|number| Value::Date(number.born()))
+    };
     let is_date =
         |sample: &Sample| sample.mostly(|cell| !cell.bytes().all(|byte| byte.is_ascii_digit()) || cell.len() == 8) && sample.parses(&Kind::Date);
-    if let Some(numbers) = numbers {
-        let numbers = &guesses.samples[numbers];
-        let born = |index: usize| {
-            let at = numbers.cells.binary_search_by_key(&index, |(index, _)| *index).ok()?;
-            CitizenNumber::parse(&packed(&numbers.cells[at].1)).ok().map(|number| Value::Date(number.born()))
-        };
-        let are_births = |sample: &Sample| {
-            let agree = sample.cells.iter().filter(|(index, cell)| born(*index).is_some_and(|day| Kind::Date.parse(cell) == Ok(Some(day)))).count();
-            is_date(sample) && agree * 100 >= sample.cells.len() * ENOUGH
-        };
-        guesses.pair(are_births, |field| matches!(field.kind, Kind::Date) && field.is_computed());
+    let are_births = |sample: &Sample| {
+        let agree = sample.cells.iter().filter(|(index, cell)| born(*index).is_some_and(|day| Kind::Date.parse(cell) == Ok(Some(day)))).count();
+        agree > 0 && agree * 100 >= sample.cells.len() * ENOUGH
+    };
+    let dates: Vec<(usize, bool)> = (0..guesses.samples.len())
+        .filter(|column| guesses.fields[*column].is_none() && is_date(&guesses.samples[*column]))
+        .map(|column| (column, are_births(&guesses.samples[column])))
+        .collect();
+    for (column, is_birth) in dates {
+        let is_meant = |field: &&'static Field| matches!(field.kind, Kind::Date) && field.is_computed() == is_birth && guesses.is_free(field);
+        guesses.fields[column] = form.fields.iter().copied().find(is_meant);
     }
-    guesses.pair(is_date, |field| matches!(field.kind, Kind::Date) && !field.is_computed());
 }
 
 /// Words of a code list. Bare digits are in many lists and tell nothing.

@@ -117,11 +117,13 @@ impl Intake {
         Ok(intake)
     }
 
-    /// The same sheet with this text put into many rows at once.
-    pub fn with_mends(&self, office: &Office, rows: &[usize], meaning: Meaning, text: &str, progress: &Progress) -> Result<Intake> {
+    /// The same sheet with a text of their own put into many rows at once, or taken back from them.
+    pub fn with_mends(&self, office: &Office, meaning: Meaning, rows: &[(usize, Option<Box<str>>)], progress: &Progress) -> Result<Intake> {
         let mut intake = self.unjudged();
-        for row in rows.iter().filter_map(|at| self.rows.get(*at)) {
-            put(intake.mends.entry(row.index).or_default(), meaning, Some(text.into()));
+        for (at, text) in rows {
+            if let Some(row) = self.rows.get(*at) {
+                intake.put(row.index, meaning, text.clone());
+            }
         }
         intake.judge_all(office, progress)?;
         Ok(intake)
@@ -159,7 +161,7 @@ impl Intake {
         let mut firsts: HashMap<u64, u32> = HashMap::new();
         self.rows = Vec::with_capacity(table.len());
         for index in first..table.len() {
-            if (index - first) % BETWEEN_STEPS == 0 {
+            if (index - first).is_multiple_of(BETWEEN_STEPS) {
                 progress.step(words::READING, (index - first) as u64, total)?;
             }
             let Some(row) = table.row(index).filter(|row| !row.is_empty()) else { continue };
@@ -288,12 +290,16 @@ impl Intake {
     /// Puts a text into a row in the place of what the sheet says, or takes that back; judges the row anew, and those that repeat it.
     pub fn mend(&mut self, office: &Office, at: usize, meaning: Meaning, text: Option<&str>) {
         let Some(index) = self.rows.get(at).map(|row| row.index) else { return };
+        self.put(index, meaning, text.map(Into::into));
+        self.judge_again(office, at);
+    }
+
+    fn put(&mut self, index: u32, meaning: Meaning, text: Option<Box<str>>) {
         let mends = self.mends.entry(index).or_default();
-        put(mends, meaning, text.map(Into::into));
+        put(mends, meaning, text);
         if mends.is_empty() {
             self.mends.remove(&index);
         }
-        self.judge_again(office, at);
     }
 
     /// Leaves a row out, or takes it in again.

@@ -48,6 +48,7 @@ pub const MOVED: Text = Text::new("原来的第{n}列不取了。", "Column {n},
 pub const HEADING: Text = Text::new("“{heading}”", "“{heading}”");
 pub const FILL_WHICH: Text = Text::new("每行同填哪一栏", "Which field for every row");
 pub const FILL_ALL: Text = Text::new("每一行的“{label}”都填成", "“{label}” of every row");
+pub const FILL_NOTHING: Text = Text::new("不填", "nothing");
 pub const FILL_ALL_NOTE: Text =
     Text::new("表里没有的栏目,每一行填同一个值。", "A field that the sheet does not have gets the same value in every row.");
 

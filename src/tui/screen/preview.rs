@@ -189,8 +189,8 @@ impl Preview {
             Action::NextProblem => self.go_to_next_fault(context)?,
             Action::Delete => self.leave_out(context)?,
             Action::Import => return self.ask_what_to_take(context),
-            Action::Undo => self.undo(context)?,
-            Action::Redo => self.redo(context)?,
+            Action::Undo => return self.undo(context),
+            Action::Redo => return self.redo(context),
             _ => {}
         }
         Ok(Flow::Stay)
@@ -307,9 +307,10 @@ impl Screen for Preview {
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
         let length = self.intake.as_ref().map_or(0, |intake| intake.len());
         let room = context.room(drawing::around(context.size.height));
-        let is_short = self.shown.len() < room.min(length) && self.intake.is_some();
-        let has_turned = self.scroll.first_shown(room) != self.shown.first().map_or(0, |shown| shown.at);
-        if is_short && has_turned || is_short && self.shown.last().is_some_and(|last| last.at + 1 < length) {
+        let first = self.scroll.first_shown(room);
+        let is_whole = self.shown.len() == room.min(length.saturating_sub(first)) && self.shown.first().is_none_or(|shown| shown.at == first);
+        // The terminal has another size than when the rows were looked at.
+        if !is_whole {
             self.load(context)?;
             return Ok(true);
         }

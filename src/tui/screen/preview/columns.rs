@@ -96,10 +96,14 @@ impl Preview {
         self.question = Question::EveryRow(field);
         let question = words::FILL_ALL.with("label", field.label);
         let note = words::FILL_ALL_NOTE.message();
+        let given = intake.map().everywhere().find(|(given, _)| *given == field).map_or("", |(_, text)| text);
         let prompt = if choices::has_list(&field.kind) {
-            Prompt::choice(question, note, choices::of(&field.kind, context.office()?, language), language)
+            let mut choices = choices::of(&field.kind, context.office()?, language);
+            if !given.is_empty() {
+                choices.push(Choice { code: "".into(), label: words::FILL_NOTHING.say(language).into(), note: "".into() });
+            }
+            Prompt::choice(question, note, choices, language)
         } else {
-            let given = intake.map().everywhere().find(|(given, _)| *given == field).map_or("", |(_, text)| text);
             Prompt::line(question, note, given, |_| None, language)
         };
         Ok(Flow::Open(Box::new(prompt)))

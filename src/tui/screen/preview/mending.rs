@@ -35,8 +35,22 @@ pub(super) struct Edit {
 /// One thing a person did to a row, so that it can be taken back.
 #[derive(Clone)]
 pub(super) enum Change {
-    Mend { at: usize, meaning: Meaning, before: Option<Box<str>>, after: Option<Box<str>> },
-    LeftOut { at: usize, is_left_out: bool },
+    Mend {
+        at: usize,
+        meaning: Meaning,
+        before: Option<Box<str>>,
+        after: Option<Box<str>>,
+    },
+    /// By row, what was mended there before.
+    MendAlike {
+        meaning: Meaning,
+        before: Vec<(usize, Option<Box<str>>)>,
+        after: Box<str>,
+    },
+    LeftOut {
+        at: usize,
+        is_left_out: bool,
+    },
 }
 
 impl Preview {
@@ -179,16 +193,22 @@ impl Preview {
     }
 
     /// Mends many rows like one, on the worker thread.
-    pub(super) fn mend_alike(&mut self, change: Change, rows: Vec<usize>) -> Flow {
-        let (Some(intake), Change::Mend { meaning, after: Some(text), .. }) = (&self.intake, change) else { return Flow::Stay };
-        for at in &rows {
-            let before = intake.mended(*at, meaning).map(Into::into);
-            self.done.push(Change::Mend { at: *at, meaning, before, after: Some(text.clone()) });
-        }
-        let intake = Arc::clone(intake);
+    pub(super) fn mend_alike(&mut self, like: Change, rows: Vec<usize>) -> Flow {
+        let (Some(intake), Change::Mend { meaning, after: Some(text), .. }) = (&self.intake, like) else { return Flow::Stay };
+        let before = rows.into_iter().map(|at| (at, intake.mended(at, meaning).map(Into::into))).collect();
+        let change = Change::MendAlike { meaning, before, after: text };
+        let flow = self.mend_many(&change, true);
+        self.done.push(change);
+        flow
+    }
+
+    fn mend_many(&self, change: &Change, is_forward: bool) -> Flow {
+        let (Some(intake), Change::MendAlike { meaning, before, after }) = (self.intake.as_ref().map(Arc::clone), change) else { return Flow::Stay };
+        let meaning = *meaning;
+        let rows: Vec<_> = before.iter().map(|(at, before)| (*at, if is_forward { Some(after.clone()) } else { before.clone() })).collect();
         Flow::Run(Work::new(words::READING, move |store, progress| {
             let office = Office::with_role(store, Role::Unit)?;
-            Ok(Outcome::Read(Box::new(intake.with_mends(&office, &rows, meaning, &text, progress)?)))
+            Ok(Outcome::Read(Box::new(intake.with_mends(&office, meaning, &rows, progress)?)))
         }))
     }
 
@@ -203,37 +223,46 @@ impl Preview {
         Ok(())
     }
 
+    /// Does one thing to one row. What is done to many goes by the worker thread.
     fn do_change(&mut self, change: &Change, context: &Context) -> Result<()> {
         let office = context.office()?;
-        self.with_intake(|intake| match change {
-            Change::Mend { at, meaning, after, .. } => intake.mend(office, *at, *meaning, after.as_deref()),
-            Change::LeftOut { at, is_left_out } => intake.leave_out(*at, *is_left_out),
-        });
-        let (Change::Mend { at, .. } | Change::LeftOut { at, .. }) = change;
-        self.scroll.chosen = *at;
+        let at = match change {
+            Change::Mend { at, meaning, after, .. } => {
+                self.with_intake(|intake| intake.mend(office, *at, *meaning, after.as_deref()));
+                *at
+            }
+            Change::LeftOut { at, is_left_out } => {
+                self.with_intake(|intake| intake.leave_out(*at, *is_left_out));
+                *at
+            }
+            Change::MendAlike { .. } => return Ok(()),
+        };
+        self.scroll.chosen = at;
         self.load(context)?;
         self.go_to_fault();
         Ok(())
     }
 
-    pub(super) fn undo(&mut self, context: &mut Context) -> Result<()> {
+    pub(super) fn undo(&mut self, context: &mut Context) -> Result<Flow> {
         let Some(change) = self.done.pop() else {
             context.notice = Notice::warning(words::NOTHING_UNDONE);
-            return Ok(());
+            return Ok(Flow::Stay);
         };
+        let flow = self.mend_many(&change, false);
         self.do_change(&change.reversed(), context)?;
         self.undone.push(change);
-        Ok(())
+        Ok(flow)
     }
 
-    pub(super) fn redo(&mut self, context: &mut Context) -> Result<()> {
+    pub(super) fn redo(&mut self, context: &mut Context) -> Result<Flow> {
         let Some(change) = self.undone.pop() else {
             context.notice = Notice::warning(words::NOTHING_REDONE);
-            return Ok(());
+            return Ok(Flow::Stay);
         };
+        let flow = self.mend_many(&change, true);
         self.do_change(&change, context)?;
         self.done.push(change);
-        Ok(())
+        Ok(flow)
     }
 }
 
@@ -250,6 +279,7 @@ impl Change {
         match self {
             Change::Mend { at, meaning, before, after } => Change::Mend { at: *at, meaning: *meaning, before: after.clone(), after: before.clone() },
             Change::LeftOut { at, is_left_out } => Change::LeftOut { at: *at, is_left_out: !is_left_out },
+            Change::MendAlike { .. } => self.clone(),
         }
     }
 }
