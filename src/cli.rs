@@ -5,13 +5,15 @@ mod arguments;
 mod context;
 mod demo;
 mod district;
+mod entry;
 mod exchange;
+mod operators;
 mod registers;
 mod rows;
 mod setup;
 mod work;
 
-pub use answer::{Answer, failure};
+pub use answer::{Answer, Opens, failure};
 pub use context::{Context, Surroundings, language};
 
 use crate::error::{Error, Result};

@@ -11,6 +11,7 @@ pub mod import;
 pub mod inbox;
 pub mod named;
 mod office;
+pub mod pin;
 pub mod receive;
 pub mod registers;
 pub mod report;

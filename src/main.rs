@@ -1,12 +1,11 @@
 //! The program: reads the command line, runs what it asks for, prints the answer, exits. Nothing else in the crate prints or exits.
 
 use std::io::{BufRead, IsTerminal, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use tianbao::cli::{self, Asked, Surroundings};
 use tianbao::error::{Error, ErrorKind};
-use tianbao::model::Clock;
 use tianbao::text::Language;
+use tianbao::tui::Opening;
 
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args_os().collect();
@@ -25,7 +24,10 @@ fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
             print(&text);
             Ok(0)
         }
-        Asked::Program(context) => program(&context.folder, context.language, context.clock),
+        Asked::Program(context) => {
+            let clock = context.clock;
+            program(&context.folder, &Opening { language: context.language, is_language_fixed: context.is_language_fixed, clock, at: None })
+        }
         Asked::Command(context, command) => {
             let answer = command.run(&context)?;
             if wants_json {
@@ -34,15 +36,18 @@ fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
                 print(answer.said());
             }
             match answer.then_opens() {
-                Some((folder, clock)) if context.may_ask && std::io::stdout().is_terminal() => program(folder, context.language, clock),
+                Some(opens) if context.may_ask && std::io::stdout().is_terminal() => {
+                    let (language, is_language_fixed) = (context.language, context.is_language_fixed);
+                    program(&opens.folder, &Opening { language, is_language_fixed, clock: opens.clock, at: opens.at.clone() })
+                }
                 Some(_) | None => Ok(answer.exit_code()),
             }
         }
     }
 }
 
-fn program(folder: &Path, language: Language, clock: Clock) -> tianbao::error::Result<u8> {
-    tianbao::tui::run(folder, language, clock)?;
+fn program(folder: &std::path::Path, opening: &Opening) -> tianbao::error::Result<u8> {
+    tianbao::tui::run(folder, opening)?;
     Ok(0)
 }
 
@@ -57,6 +62,8 @@ fn surroundings() -> Surroundings {
         draw: if std::io::stderr().is_terminal() { Some(draw) } else { None },
         ask,
         say,
+        print,
+        hear,
     }
 }
 
@@ -82,6 +89,14 @@ fn ask(question: &str) -> std::io::Result<String> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     Ok(line)
+}
+
+/// A line from standard input without its end, as far as it is sane; nothing where there are no more. What is no UTF-8 is made visible.
+fn hear() -> std::io::Result<Option<String>> {
+    const LONGEST: u64 = 1 << 16;
+    let mut line = Vec::new();
+    let read = std::io::Read::take(std::io::stdin().lock(), LONGEST).read_until(b'\n', &mut line)?;
+    Ok((read > 0).then(|| String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn fail(error: &Error, language: Language, wants_json: bool) -> ExitCode {

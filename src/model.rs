@@ -28,4 +28,4 @@ pub use period::{Period, PeriodKind};
 pub use record::{Cell, Record, RecordState, RowId};
 pub use register::{OpenPeriod, Registers, Role, School, SchoolCode, Unit, UnitCode};
 pub use submission::{Explanation, FileKind, Incarnation, ReturnReason, Status, SubmissionKey};
-pub use value::{NO, Reveal, Value, YES};
+pub use value::{NO, NOT_SHOWN, Reveal, Value, YES};

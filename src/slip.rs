@@ -227,6 +227,11 @@ impl Slip {
         self.refresh(setting);
     }
 
+    /// Whether it was never saved as complete.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
     /// Puts into a field what a person typed; an empty text empties it.
     pub fn put(&mut self, field: &'static Field, text: &str, setting: &Setting) {
         self.record.put_typed(field, &short::whole_form(&field.kind, text, setting));

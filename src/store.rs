@@ -5,6 +5,7 @@
 //! it is there as a whole when the call returns, or not at all.
 
 mod block;
+mod effort;
 mod elsewhere;
 mod explanation;
 mod figures;
@@ -19,6 +20,7 @@ mod lock;
 mod migration;
 mod outbox;
 mod peer;
+mod pin;
 mod place;
 mod receipt;
 mod record;
@@ -27,6 +29,7 @@ mod replacement;
 mod review;
 mod row;
 mod scribe;
+mod setting;
 mod settings;
 mod step;
 mod submission;
@@ -34,6 +37,7 @@ mod trouble;
 mod verdict;
 mod whereabouts;
 
+pub use effort::Effort;
 pub use explanation::Comment;
 pub use figures::Standing;
 pub use fork::{Content, ContentPlace};
@@ -44,6 +48,7 @@ pub use journal::JournalHead;
 pub use list::{ListTotals, Listed, Page, Start};
 pub use outbox::{FileFacts, Numbers};
 pub use peer::{Peer, Waiting};
+pub use pin::{Pin, PinChange};
 pub use receipt::{Applied, ReceiptLine};
 pub use record::Typing;
 pub use replacement::{Mark, MarkKind};

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod demo;
 pub mod divisions;
 pub mod job;
+pub mod plain;
 pub mod report;
 pub mod screens;
 pub mod sheet;

@@ -14,10 +14,13 @@ pub mod canvas;
 pub mod context;
 mod drives;
 mod findings;
+pub mod guard;
 pub mod keymap;
+pub mod preferences;
 pub mod screen;
 pub mod terminal;
 pub mod theme;
+pub mod toil;
 pub mod widget;
 pub mod work;
 
@@ -25,33 +28,57 @@ pub use app::{App, Arrival};
 pub use theme::{Manner, ThemeName};
 
 use crate::error::Result;
-use crate::model::Clock;
+use crate::model::{Clock, SubmissionKey};
 use crate::store::Store;
 use crate::text::Language;
 use std::path::Path;
-use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
 /// What takes no longer than this seems to have been done at once.
 const AT_ONCE: Duration = Duration::from_millis(150);
 
+/// How the program is opened.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    pub language: Language,
+    /// Somebody asked for this language; a setting does not change it.
+    pub is_language_fixed: bool,
+    pub clock: Clock,
+    /// Begin at a new record of this submission.
+    pub at: Option<SubmissionKey>,
+}
+
 /// Opens the installation in `folder` on the terminal and works until the person leaves or the system asks to end.
 ///
 /// Refuses where there is no terminal, and whatever [`Store::open`] refuses.
-pub fn run(folder: &Path, language: Language, clock: Clock) -> Result<()> {
-    let store = Store::open(folder, clock)?;
+pub fn run(folder: &Path, opening: &Opening) -> Result<()> {
+    let store = Store::open(folder, opening.clock)?;
     let (sender, arrivals) = channel();
     let mut screen = terminal::Screen::take()?;
-    let mut app = App::new(store, Manner::of_environment(language), screen.size(), sender.clone())?;
+    let mut manner = Manner::of_environment(opening.language);
+    manner.fixed.language = opening.is_language_fixed;
+    let started = Instant::now();
+    let mut app = App::new(store, manner, screen.size(), sender.clone())?;
+    if let Some(key) = &opening.at {
+        app.begin_record(key)?;
+    }
     screen.draw(|picture| app.paint(picture))?;
     terminal::listen(&sender, screen.heard())?;
     if app.settle() {
         screen.draw(|picture| app.paint(picture))?;
     }
     while !app.is_over() {
-        // The sender that is held here keeps the queue open; an error cannot come.
-        let Ok(first) = arrivals.recv() else { break };
-        app.take(std::iter::once(first).chain(arrivals.try_iter()));
+        // Nothing wakes the program but an event, or the one moment at which it locks. The sender that is held here keeps the queue open.
+        let first = match app.locks_at() {
+            None => arrivals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(at) => arrivals.recv_timeout(at.saturating_sub(started.elapsed())),
+        };
+        if matches!(first, Err(RecvTimeoutError::Disconnected)) {
+            break;
+        }
+        app.pass(started.elapsed());
+        app.take(first.into_iter().chain(arrivals.try_iter()));
         // Work that is done at once needs no picture of its progress.
         if app.is_working()
             && let Ok(next) = arrivals.recv_timeout(AT_ONCE)

@@ -22,18 +22,35 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("report", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("job", &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report"]),
     (
-        "cli",
+        "tui",
         &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report", "job"],
     ),
     (
-        "tui",
-        &["text", "error", "json", "model", "pinyin", "divisions", "forms", "check", "slip", "tally", "store", "sheet", "bundle", "report", "job"],
+        "cli",
+        &[
+            "text",
+            "error",
+            "json",
+            "model",
+            "pinyin",
+            "divisions",
+            "forms",
+            "check",
+            "slip",
+            "tally",
+            "store",
+            "sheet",
+            "bundle",
+            "report",
+            "job",
+            "tui",
+        ],
     ),
     ("lib", &[]),
 ];
 
 /// Which layer alone may name a crate.
-const CRATES: [(&str, &str); 9] = [
+const CRATES: [(&str, &str); 10] = [
     ("rusqlite", "store"),
     ("ratatui", "tui"),
     ("crossterm", "tui"),
@@ -42,6 +59,7 @@ const CRATES: [(&str, &str); 9] = [
     ("rust_xlsxwriter", "sheet"),
     ("encoding_rs", "sheet"),
     ("age::", "bundle"),
+    ("scrypt::", "bundle"),
     ("ed25519_dalek", "bundle"),
 ];
 

@@ -209,8 +209,19 @@ fn a_row_that_repeats_another_is_sound_once_that_one_is_left_out() {
     let first = block().split('\r').next().unwrap().to_owned();
     let mut desk = Desk::with_pasted(&format!("{first}\r\n{first}\r\n"));
     desk.sees("可取 1  有误 1").sees("与表格第1行重复");
-    desk.keys("<Up><F8>").sees("可取 1  有误 0  不取 1").keys("<F9>").sees("取入了 1 条");
+    desk.keys("<Up><F8>").sees("可取 1  有误 0  不取 1").keys("<F9>").sees("取入了 1 条").sees("621199********9048");
     assert_eq!(desk.records().len(), 1);
+}
+
+#[test]
+fn what_was_taken_is_one_act_that_can_be_undone() {
+    let mut desk = Desk::with_pasted(&block().replace("62119919900812901", "621199199008129015").replace("李家嘴", "李家咀").replace("43636", "2019.6.20"));
+    desk.sees("可取 3  有误 0").keys("<F9>").sees("取入了 3 条").sees("3 条");
+    assert_eq!(desk.records().len(), 3);
+    desk.keys("<Ctrl+Z>");
+    assert_eq!(desk.records().len(), 0);
+    desk.keys("<Ctrl+Y>");
+    assert_eq!(desk.records().len(), 3);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The speed and size that are promised, measured on one ledger of 100,000 payments: `cargo bench`, or `cargo bench -- 20000` for fewer rows.
+//! `cargo bench -- screen` measures the terminal alone, with 10,000 and with 1,000,000 rows, or with as many as are named behind it.
 //!
 //! Machines differ, so the acts are held against a floor measured in the same run: what the libraries below them need for the bare work.
 
 mod floor;
 mod ledger;
 mod offices;
+mod pty;
 mod screen;
 mod table;
 
@@ -19,7 +21,14 @@ const ROWS: usize = 100_000;
 /// How often each act is done; the median counts.
 const ROUNDS: usize = 3;
 
+/// The lengths the terminal is measured at.
+const SCREENS: [usize; 2] = [10_000, 1_000_000];
+
 fn main() -> Result<()> {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    if std::env::args().any(|argument| argument == "screen") {
+        return screens(if sizes.is_empty() { &SCREENS } else { &sizes });
+    }
     let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(ROWS);
     let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");
     let sheet = root.path().join("payments.csv");
@@ -43,6 +52,28 @@ fn main() -> Result<()> {
     table.line("receive", times.receive.median(), Some((import, 2.0)));
     screen::measure(&offices.kept_open(), &mut table);
     table.print();
+    Ok(())
+}
+
+/// The terminal alone, at each of these lengths, beside other programs.
+fn screens(sizes: &[usize]) -> Result<()> {
+    for rows in sizes {
+        let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");
+        let sheet = root.path().join("payments.csv");
+        // Longer ledgers repeat the rows of a shorter one under row ids of their own.
+        let first = (*rows).min(SCREENS[0]);
+        ledger::write(&sheet, first);
+        let offices = Offices::found(root.path())?;
+        let mut unit = offices.unit("unit-0")?;
+        offices::import(&mut unit, &sheet, first)?;
+        offices::repeat(&mut unit, rows - first)?;
+        drop(unit);
+        let mut table = Table::new(&format!("{rows} payments on a terminal of 40 lines by 120 columns"));
+        screen::measure(&root.path().join("unit-0"), &mut table);
+        screen::measure_others(root.path(), *rows, &mut table);
+        table.print();
+        println!();
+    }
     Ok(())
 }
 

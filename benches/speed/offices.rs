@@ -9,7 +9,7 @@ use tianbao::forms::{party_branch, subsidy_disbursement};
 use tianbao::job::check::{Checked, check_submission};
 use tianbao::job::review::Reviewer;
 use tianbao::job::{Office, Progress, Step, card, demo, export, import, receive, registers, review, setup};
-use tianbao::model::{Date, Form, Period, Record, RecordState, Role, Severity, SubmissionKey, UnitCode};
+use tianbao::model::{Date, Form, Period, Record, RecordState, Role, RowId, Severity, SubmissionKey, UnitCode};
 use tianbao::store::{Store, Verdict};
 use tianbao::text::{Language, job as words};
 
@@ -131,6 +131,17 @@ pub fn import(unit: &mut Store, sheet: &Path, rows: usize) -> Result<()> {
     }
     assert_eq!(imported.taken, rows as u64);
     Ok(())
+}
+
+/// Puts `more` rows behind those of the ledger: the same once more, under row ids of their own.
+pub fn repeat(unit: &mut Store, more: usize) -> Result<()> {
+    let sample = records(unit)?;
+    let again = sample.iter().cycle().take(more).map(|record| {
+        let mut record = record.clone();
+        record.id = RowId::generate();
+        Ok(record)
+    });
+    unit.insert_all(again, &mut |_| {}).map(drop)
 }
 
 pub fn check(unit: &Store) -> Result<Checked> {

@@ -1,140 +1,145 @@
-//! The program on a terminal: from its start to the first frame, from a key to its frame, what it holds in memory.
+//! The program on a terminal: from its start to the first frame, from a key to its frame, bytes, memory, idleness; beside what people use today.
 
+use super::pty::{QUIET, Terminal};
 use super::table::{Series, Table};
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use std::io::{Read, Write};
-use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
 
-/// What stands at the end of every frame.
-const END_FRAME: &[u8] = b"\x1b[?2026l";
 const STARTS: usize = 9;
-const KEYS: usize = 41;
-/// Longer than what follows a frame: what was typed is kept, and a program at work says how far it is.
-const QUIET: Duration = Duration::from_millis(40);
-const PATIENCE: Duration = Duration::from_secs(60);
+const ROUNDS: usize = 5;
+const IDLE: Duration = Duration::from_secs(2);
 
 const ENTER: &[u8] = b"\r";
+const UP: &[u8] = b"\x1b[A";
 const DOWN: &[u8] = b"\x1b[B";
 const PAGE_UP: &[u8] = b"\x1b[5~";
+const PAGE_DOWN: &[u8] = b"\x1b[6~";
 const BACKSPACE: &[u8] = b"\x7f";
 const ESCAPE: &[u8] = b"\x1b";
 const F5: &[u8] = b"\x1b[15~";
-
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    output: Receiver<(Instant, Vec<u8>)>,
-    // The terminal is there as long as somebody holds it.
-    _master: Box<dyn MasterPty + Send>,
-}
-
-impl Terminal {
-    fn start(folder: &Path) -> Terminal {
-        let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a terminal opens");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tianbao"));
-        for (name, value) in [("TIANBAO_LANG", "zh"), ("TIANBAO_TODAY", "2019-09-23"), ("TERM", "xterm-256color")] {
-            command.env(name, value);
-        }
-        command.env("TIANBAO_DATA", folder);
-        command.env("TIANBAO_STATE", folder.with_extension("state"));
-        let child = pair.slave.spawn_command(command).expect("the program starts");
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
-        let (sender, output) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
-            while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
-                    break;
-                }
-            }
-        });
-        let keys = pair.master.take_writer().expect("the terminal can be written");
-        Terminal { child, keys, output, _master: pair.master }
-    }
-
-    /// When the next frame was whole.
-    fn frame(&self) -> Instant {
-        let mut seen = Vec::new();
-        loop {
-            let (at, bytes) = self.output.recv_timeout(PATIENCE).expect("a frame comes");
-            seen.extend_from_slice(&bytes);
-            if seen.windows(END_FRAME.len()).any(|window| window == END_FRAME) {
-                return at;
-            }
-        }
-    }
-
-    /// Waits until nothing has come for so long.
-    fn settle(&self, quiet: Duration) {
-        while self.output.recv_timeout(quiet).is_ok() {}
-    }
-
-    /// How long it takes from a key to its frame, when nothing else is going on.
-    fn key(&mut self, key: &[u8]) -> Duration {
-        self.settle(QUIET);
-        let pressed = Instant::now();
-        self.keys.write_all(key).and_then(|()| self.keys.flush()).expect("a key is taken");
-        self.frame().saturating_duration_since(pressed)
-    }
-
-    fn keys(&mut self, key: &[u8]) -> Series {
-        let mut times = Series::default();
-        (0..KEYS).for_each(|_| times.put(self.key(key)));
-        times
-    }
-
-    /// A line of `/proc/PID/status`, in MB.
-    fn memory(&self, name: &str) -> f64 {
-        let status = self.child.process_id().and_then(|id| std::fs::read_to_string(format!("/proc/{id}/status")).ok()).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-        line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok()).map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+const F8: &[u8] = b"\x1b[19~";
 
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
+}
+
+fn start(folder: &Path, more: &[(&str, &str)]) -> (Terminal, Duration) {
+    let state = folder.with_extension("config");
+    let (folder, state) = (folder.to_string_lossy(), state.to_string_lossy());
+    let mut variables = vec![("TIANBAO_LANG", "zh"), ("TIANBAO_TODAY", "2019-09-23"), ("TIANBAO_DATA", &*folder), ("XDG_CONFIG_HOME", &*state)];
+    variables.extend_from_slice(more);
+    Terminal::start(env!("CARGO_BIN_EXE_tianbao"), &[], &variables, "下一步")
+}
+
+/// Twenty steps one way and twenty back, which stay on one page.
+fn to_and_fro<'k>(one: &'k [u8], other: &'k [u8], steps: usize) -> impl Iterator<Item = &'k [u8]> {
+    (0..ROUNDS).flat_map(move |_| std::iter::repeat_n(one, steps).chain(std::iter::repeat_n(other, steps)))
 }
 
 /// Measures on a township whose ledger is full.
 pub fn measure(folder: &Path, table: &mut Table) {
     let mut starts = Series::default();
     for _ in 0..STARTS {
-        let started = Instant::now();
-        let terminal = Terminal::start(folder);
-        starts.put(terminal.frame().saturating_duration_since(started));
+        let (mut terminal, time) = start(folder, &[]);
         terminal.settle(QUIET);
+        starts.put(time);
     }
-    table.plain("start to first frame", milliseconds(starts.median()), "ms", Some(15.0));
-    let mut terminal = Terminal::start(folder);
-    terminal.frame();
+    table.plain("start to first frame", milliseconds(starts.median()), "ms", Some(12.0));
+    let (mut terminal, _) = start(folder, &[]);
     // The ledgers stand in the order of their forms: branches, which is nil, then payments.
-    let mut key = |what: &str, key: &[u8], most: Option<f64>| table.plain(what, milliseconds(terminal.keys(key).median()), "ms", most);
-    key("key to frame: down at home", DOWN, Some(3.0));
-    table.plain("key to frame: open the list", milliseconds(terminal.key(ENTER)), "ms", None);
-    let mut key = |what: &str, key: &[u8], most: Option<f64>| table.plain(what, milliseconds(terminal.keys(key).median()), "ms", most);
-    key("key to frame: down in the list", DOWN, Some(3.0));
-    key("key to frame: a page up in the list", PAGE_UP, Some(3.0));
-    table.plain("key to frame: open a record", milliseconds(terminal.key(ENTER)), "ms", None);
-    let mut key = |what: &str, key: &[u8], most: Option<f64>| table.plain(what, milliseconds(terminal.keys(key).median()), "ms", most);
-    key("key to frame: type in a record", b"1", Some(3.0));
-    key("key to frame: remove a character", BACKSPACE, Some(3.0));
+    terminal.key(DOWN);
+    table.plain("open the list", milliseconds(terminal.key(ENTER).0), "ms", None);
+    keys(&mut terminal, "an arrow in the list", to_and_fro(UP, DOWN, 15), Some(250.0), table);
+    keys(&mut terminal, "a page of the list", to_and_fro(PAGE_UP, PAGE_DOWN, 5), Some(6144.0), table);
+    table.plain("open a record", milliseconds(terminal.key(ENTER).0), "ms", None);
+    keys(&mut terminal, "an arrow in a record", to_and_fro(DOWN, UP, 6), None, table);
+    type_text(&mut terminal, "a typed character", table);
     table.plain("memory with the list and a record", terminal.memory("VmRSS"), "MB", Some(12.0));
+    table.plain("woken up in 2 s of idleness", terminal.wake_ups(IDLE) as f64, "times", Some(0.0));
     terminal.key(ESCAPE);
     terminal.key(ESCAPE);
     terminal.key(F5);
     terminal.settle(25 * QUIET);
     table.plain("memory at most, checks included", terminal.memory("VmHWM"), "MB", None);
+    drop(terminal);
+    slow_disk(folder, table);
     let size = std::fs::metadata(env!("CARGO_BIN_EXE_tianbao")).map_or(f64::NAN, |about| about.len() as f64 / f64::from(1 << 20));
     table.plain("the program", size, "MB", Some(6.0));
+}
+
+/// Presses keys, and puts down what they cost in time and bytes.
+fn keys<'k>(terminal: &mut Terminal, what: &str, pressed: impl Iterator<Item = &'k [u8]>, most_bytes: Option<f64>, table: &mut Table) {
+    let cost = terminal.keys(pressed);
+    table.plain(what, milliseconds(cost.times.median()), "ms", Some(0.8));
+    table.plain("  at the 99th percentile", milliseconds(cost.times.at(0.99)), "ms", Some(4.0));
+    table.plain("  bytes", cost.median_bytes() as f64, "", most_bytes);
+    table.plain("  bytes at most", cost.most_bytes() as f64, "", None);
+}
+
+/// Types into the field that is open and takes it away again; only what is typed is measured.
+fn type_text(terminal: &mut Terminal, what: &str, table: &mut Table) {
+    terminal.key(F8);
+    let digits = (0..ROUNDS * 20).map(|turn| &b"1234567890"[turn % 10..=turn % 10]);
+    keys(terminal, what, digits, Some(100.0), table);
+    terminal.keys(std::iter::repeat_n(BACKSPACE, 10));
+}
+
+/// The same on a disk that takes 100 ms for every synchronisation.
+fn slow_disk(folder: &Path, table: &mut Table) {
+    let Some(library) = built(folder) else { return table.note("no C compiler: not tried on a slow disk") };
+    let library = library.to_string_lossy();
+    let (mut terminal, _) = start(folder, &[("LD_PRELOAD", &library), ("TIANBAO_DISK_SLOW", "100")]);
+    for key in [DOWN, ENTER, ENTER] {
+        terminal.key(key);
+    }
+    type_text(&mut terminal, "a typed character, 100 ms a fsync", table);
+}
+
+fn built(folder: &Path) -> Option<PathBuf> {
+    let library = folder.with_file_name("slow_disk.so");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/speed/slow_disk.c");
+    let status = Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl").status();
+    status.is_ok_and(|status| status.success()).then_some(library)
+}
+
+/// Measures other programs on as many lines of text, where they are installed.
+pub fn measure_others(folder: &Path, rows: usize, table: &mut Table) {
+    let path = folder.join("lines.txt");
+    let lines: String = (1..=rows).map(|row| format!("{row:07},李家咀小学,营养改善计划,1234.00\n")).collect();
+    std::fs::write(&path, lines).expect("lines can be written");
+    let path = path.to_string_lossy();
+    let utf8 = [("LC_ALL", "C.UTF-8")];
+    let programs: [(&str, &[&str]); 3] =
+        [("vim", &["-u", "NONE", "-N", "-n", &path]), ("nano", &["-I", &path]), ("dialog", &["--textbox", &path, "38", "110"])];
+    for (program, arguments) in programs {
+        if Command::new(program).arg("--version").output().is_err() {
+            table.note(&format!("{program} is not installed"));
+            continue;
+        }
+        let mut starts = Series::default();
+        for _ in 0..STARTS.min(5) {
+            starts.put(Terminal::start(program, arguments, &utf8, "0000001").1);
+        }
+        table.plain(&format!("{program}: start to first frame"), milliseconds(starts.median()), "ms", None);
+        let (mut terminal, _) = Terminal::start(program, arguments, &utf8, "0000001");
+        // In dialog what begins with an escape and a bracket leaves it: it has asked for the other arrows.
+        let (down, up): (&[u8], &[u8]) = if program == "dialog" { (b"\x1bOB", b"\x1bOA") } else { (DOWN, UP) };
+        let cost = terminal.keys(to_and_fro(down, up, 15));
+        table.plain("  an arrow", milliseconds(cost.times.median()), "ms", None);
+        table.plain("  bytes of an arrow", cost.median_bytes() as f64, "", None);
+        let (down, up): (&[u8], &[u8]) = if program == "dialog" { (b" ", b"b") } else { (PAGE_DOWN, PAGE_UP) };
+        let cost = terminal.keys(to_and_fro(down, up, 3));
+        table.plain("  bytes of a page", cost.median_bytes() as f64, "", None);
+        if program != "dialog" {
+            if program == "vim" {
+                terminal.key(b"i");
+            }
+            let cost = terminal.keys(std::iter::repeat_n(b"7".as_slice(), 60));
+            table.plain("  a typed character", milliseconds(cost.times.median()), "ms", None);
+            table.plain("  bytes of a typed character", cost.median_bytes() as f64, "", None);
+        }
+        table.plain("  memory", terminal.memory("VmRSS"), "MB", None);
+        table.plain("  woken up in 2 s of idleness", terminal.wake_ups(IDLE) as f64, "times", None);
+    }
 }

@@ -19,9 +19,15 @@ impl Series {
     }
 
     pub fn median(&self) -> Duration {
+        self.at(0.5)
+    }
+
+    /// The time that this part of all stay below.
+    pub fn at(&self, part: f64) -> Duration {
         let mut times = self.0.clone();
         times.sort_unstable();
-        times.get(times.len() / 2).copied().unwrap_or_default()
+        let place = (times.len() as f64 * part) as usize;
+        times.get(place.min(times.len().saturating_sub(1))).copied().unwrap_or_default()
     }
 }
 
@@ -50,6 +56,11 @@ impl Table {
     pub fn plain(&mut self, what: &str, value: f64, unit: &str, most: Option<f64>) {
         let held = most.map_or_else(String::new, |most| format!("at most {most} {unit}{}", mark(value, most)));
         self.push(what, &format!("{value:.2} {unit}"), &held);
+    }
+
+    /// Something to be said in the place of a measurement.
+    pub fn note(&mut self, text: &str) {
+        self.lines.push(text.to_owned());
     }
 
     fn push(&mut self, what: &str, shown: &str, held: &str) {

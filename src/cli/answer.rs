@@ -2,15 +2,23 @@
 
 use crate::error::Error;
 use crate::json::Json;
-use crate::model::Clock;
+use crate::model::{Clock, SubmissionKey};
 use crate::text::{Language, Message};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// What the terminal program opens on after a command.
+pub struct Opens {
+    pub folder: PathBuf,
+    pub clock: Clock,
+    /// At a new record of this submission.
+    pub at: Option<SubmissionKey>,
+}
 
 pub struct Answer {
     said: String,
     json: Json,
     exit: u8,
-    opens: Option<(PathBuf, Clock)>,
+    opens: Option<Opens>,
 }
 
 impl Answer {
@@ -42,15 +50,15 @@ impl Answer {
         self
     }
 
-    /// On a terminal, the program opens on this data folder with this clock afterwards.
+    /// On a terminal, the program opens afterwards.
     #[must_use]
-    pub fn opens(mut self, folder: PathBuf, clock: Clock) -> Self {
-        self.opens = Some((folder, clock));
+    pub fn opens(mut self, opens: Opens) -> Self {
+        self.opens = Some(opens);
         self
     }
 
-    pub fn then_opens(&self) -> Option<(&Path, Clock)> {
-        self.opens.as_ref().map(|(folder, clock)| (folder.as_path(), *clock))
+    pub fn then_opens(&self) -> Option<&Opens> {
+        self.opens.as_ref()
     }
 
     pub fn said(&self) -> &str {

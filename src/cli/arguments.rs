@@ -1,6 +1,6 @@
 //! Every command, declared once: its name, what it is for, its arguments, what runs. Parsing, help and tests read this list.
 
-use super::{Answer, Context, district, exchange, registers, rows, setup, work};
+use super::{Answer, Context, district, entry, exchange, operators, registers, rows, setup, work};
 use crate::error::Result;
 use crate::text::{Language, Text, commands as words};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -97,6 +97,13 @@ pub static COMMANDS: &[Declared] = &[
         run: registers::close_periods,
     },
     Declared { name: "periods list", about: words::PERIODS_LIST, takes: &[], run: registers::list_periods },
+    Declared { name: "entry", about: words::ENTRY, takes: &[FORM, PERIOD, argument("plain", Shape::Switch, words::ARG_PLAIN)], run: entry::entry },
+    Declared {
+        name: "operator reset-pin",
+        about: words::OPERATOR_RESET_PIN,
+        takes: &[argument("NAME", Shape::Place, words::ARG_OPERATOR)],
+        run: operators::reset_pin,
+    },
     Declared {
         name: "import",
         about: words::IMPORT,
@@ -189,7 +196,7 @@ pub static COMMANDS: &[Declared] = &[
 ];
 
 /// Groups of commands: `schools import` is the command `import` of the group `schools`.
-const GROUPS: [(&str, Text); 3] = [("units", words::UNITS), ("schools", words::SCHOOLS), ("periods", words::PERIODS)];
+const GROUPS: [(&str, Text); 4] = [("units", words::UNITS), ("schools", words::SCHOOLS), ("periods", words::PERIODS), ("operator", words::OPERATORS)];
 
 /// The parser, with all help in one language.
 pub fn tree(language: Language) -> Command {

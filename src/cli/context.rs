@@ -5,6 +5,7 @@ use crate::job::{Progress, Step};
 use crate::model::{Clock, Date, Moment};
 use crate::store::Store;
 use crate::text::{Language, Message, Text, commands as words};
+use crate::tui::preferences::Preferences;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -28,12 +29,18 @@ pub struct Surroundings {
     pub ask: fn(&str) -> std::io::Result<String>,
     /// Says a line on standard error.
     pub say: fn(&str),
+    /// Puts text on standard output as it is.
+    pub print: fn(&str),
+    /// The next line of standard input; nothing behind the last.
+    pub hear: fn() -> std::io::Result<Option<String>>,
 }
 
 /// What a command runs in.
 pub struct Context {
     pub folder: PathBuf,
     pub language: Language,
+    /// Somebody asked for this language; a setting does not change it.
+    pub is_language_fixed: bool,
     pub json: bool,
     pub clock: Clock,
     /// Somebody sits at the keyboard and may be asked.
@@ -41,10 +48,19 @@ pub struct Context {
     draw: Option<fn(&str)>,
     ask: fn(&str) -> std::io::Result<String>,
     say: fn(&str),
+    pub(super) print: fn(&str),
+    pub(super) hear: fn() -> std::io::Result<Option<String>>,
 }
 
 /// The language of `--lang`, else of the environment, else of the locale, else Chinese. Read by hand, because the help itself is written in it.
 pub fn language(words: &[OsString], surroundings: &Surroundings) -> Language {
+    let asked = asked_language(words);
+    let chosen = asked.as_deref().or(surroundings.language.as_deref()).or(surroundings.locale.as_deref()).unwrap_or("zh");
+    if chosen.to_ascii_lowercase().starts_with("en") { Language::English } else { Language::Chinese }
+}
+
+/// The value of `--lang`.
+fn asked_language(words: &[OsString]) -> Option<String> {
     let mut asked = None;
     let mut rest = words.iter().filter_map(|word| word.to_str());
     while let Some(word) = rest.next() {
@@ -54,8 +70,7 @@ pub fn language(words: &[OsString], surroundings: &Surroundings) -> Language {
             asked = Some(value.to_owned());
         }
     }
-    let chosen = asked.as_deref().or(surroundings.language.as_deref()).or(surroundings.locale.as_deref()).unwrap_or("zh");
-    if chosen.to_ascii_lowercase().starts_with("en") { Language::English } else { Language::Chinese }
+    asked
 }
 
 impl Context {
@@ -75,13 +90,22 @@ impl Context {
         Ok(Context {
             folder,
             language,
+            is_language_fixed: matches.get_one::<String>("lang").is_some() || surroundings.language.is_some(),
             json,
             clock,
             may_ask: surroundings.stdin_is_terminal && !json,
             draw: surroundings.draw,
             ask: surroundings.ask,
             say: surroundings.say,
+            print: surroundings.print,
+            hear: surroundings.hear,
         })
+    }
+
+    /// The language that was asked for, else the one chosen in the settings, else the system's.
+    pub fn language_of(&self, store: &Store) -> Result<Language> {
+        let chosen = if self.is_language_fixed { None } else { Preferences::read(store)?.language };
+        Ok(chosen.unwrap_or(self.language))
     }
 
     pub fn open(&self) -> Result<Store> {

@@ -1,6 +1,6 @@
 //! `demo`: the sample district.
 
-use super::{Answer, Context};
+use super::{Answer, Context, Opens};
 use crate::error::{Error, Result};
 use crate::job::demo;
 use crate::json::Json;
@@ -28,7 +28,8 @@ pub fn demo(context: &Context, matches: &ArgMatches) -> Result<Answer> {
         None => json,
     };
     let next = words::NEXT.with("folder", path(&played.folder)).with("township", path(&played.township)).with("district", path(&played.district));
-    Ok(Answer::new(json).print(&played.markdown).say(context.language, next).opens(played.township, demo::clock()))
+    let opens = Opens { folder: played.township, clock: demo::clock(), at: None };
+    Ok(Answer::new(json).print(&played.markdown).say(context.language, next).opens(opens))
 }
 
 /// A new folder among the platform's temporary ones.

@@ -11,7 +11,7 @@ pub static FORM: Form = Form {
     code: "PB",
     table: "party_branch",
     title: Text::new("党支部统计表", "Party branch tally"),
-    short_title: Text::new("党支部统计", "Party branches"),
+    short_title: Text::new("党支部统计", "Branches"),
     sections: &[
         Section { title: Text::new("支部", "Branch") },
         Section { title: Text::new("党员", "Members") },

@@ -85,7 +85,7 @@ fields! {
         .label("性别", "Gender")
         .help("由证件号码带出。", "From the number.")
         .example("2")
-        .derived(|record, _| derive::gender(record, &ID_TYPE, &ID_NUMBER)).section(1);
+        .derived(|record, _| derive::gender(record, &ID_TYPE, &ID_NUMBER)).betrays(&ID_NUMBER).section(1);
     STUDENT_NO = Field::new("student_no", Kind::StudentNumber)
         .label("学籍号", "Student record number")
         .help("全国学籍号,一般为G加身份证号。", "National student number, usually G + citizen number.")

@@ -11,7 +11,7 @@ pub static FORM: Form = Form {
     code: "TA",
     table: "teacher_assignment",
     title: Text::new("教师任用与调配台账", "Teacher assignment ledger"),
-    short_title: Text::new("教师任用", "Teacher assignments"),
+    short_title: Text::new("教师任用", "Teachers"),
     sections: &[
         Section { title: Text::new("变动", "Event") },
         Section { title: Text::new("岗位", "Post") },
@@ -74,12 +74,12 @@ fields! {
         .label("性别", "Gender")
         .help("居民身份证自动带出。", "Derived from a citizen number.")
         .example("2")
-        .derived(|record, _| derive::gender(record, &ID_TYPE, &ID_NUMBER));
+        .derived(|record, _| derive::gender(record, &ID_TYPE, &ID_NUMBER)).betrays(&ID_NUMBER);
     BIRTH_DATE = Field::new("birth_date", Kind::Date)
         .label("出生日期", "Date of birth")
         .help("居民身份证自动带出。", "Derived.")
         .example("1988-05-12").synonyms(&["出生年月日", "出生年月"])
-        .derived(|record, _| derive::birth_date(record, &ID_TYPE, &ID_NUMBER));
+        .derived(|record, _| derive::birth_date(record, &ID_TYPE, &ID_NUMBER)).betrays(&ID_NUMBER);
     ETHNICITY = Field::new("ethnicity", Kind::Code(&codes::ETHNICITY))
         .label("民族", "Ethnic group")
         .help("按身份证(户口簿)填写。", "As on the card or household register.")

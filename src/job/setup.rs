@@ -110,11 +110,22 @@ pub(super) fn recovery_recipient(store: &Reader) -> Result<Recipient> {
     bundle::kept_recovery(&keys_folder(store))
 }
 
+/// Who reviews, who heads the unit, how it is reached; an empty text empties the place. Refuses a name that is none.
+pub fn change_people(store: &mut Store, reviewer: &str, head: &str, phone: &str) -> Result<()> {
+    Office::of(store)?;
+    let phone = crate::model::normalise(phone);
+    store.set_people(person(reviewer)?.as_deref(), person(head)?.as_deref(), Some(&*phone).filter(|phone| !phone.is_empty()))
+}
+
 /// Takes on another operator, who stands by name in what is typed from now on.
 pub fn change_operator(store: &mut Store, name: &str) -> Result<()> {
     Office::of(store)?;
-    let name = person(name)?.ok_or_else(|| Error::usage(words::NO_OPERATOR))?;
-    store.set_operator(&name)
+    store.set_operator(&operator_name(name)?)
+}
+
+/// A name as an operator works under it. Refuses what is no person's name.
+pub fn operator_name(name: &str) -> Result<Box<str>> {
+    person(name)?.ok_or_else(|| Error::usage(words::NO_OPERATOR))
 }
 
 /// Reads a code of 32 digits as typed.

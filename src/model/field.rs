@@ -91,6 +91,8 @@ pub struct Field {
     pub section: u8,
     /// Cells in a list; 0 where a list does not show the field unless asked.
     pub width: u8,
+    /// The masked number that this field’s value would give away, were both seen together.
+    betrays: Option<&'static Field>,
     slot: u16,
 }
 
@@ -114,6 +116,7 @@ impl Field {
             default: None,
             section: 0,
             width: 0,
+            betrays: None,
             slot: 0,
         }
     }
@@ -213,6 +216,18 @@ impl Field {
     pub const fn default(mut self, default: fn(&Record, &Setting) -> Option<Value>) -> Self {
         self.default = Some(default);
         self
+    }
+
+    /// Its value follows from a number and gives part of it away: it is not shown beside the mask of that number.
+    #[must_use]
+    pub const fn betrays(mut self, number: &'static Field) -> Self {
+        self.betrays = Some(number);
+        self
+    }
+
+    /// The number that its value gives away in part.
+    pub const fn betrayed(&self) -> Option<&'static Field> {
+        self.betrays
     }
 
     #[must_use]

@@ -103,6 +103,11 @@ impl Record {
         };
     }
 
+    /// Whether the field’s value would give away a number of this record that is masked beside it: with the date of birth, one number of billions is left.
+    pub fn betrays(&self, field: &Field) -> bool {
+        !self.is_empty(field) && field.betrayed().is_some_and(|number| !self.is_empty(number))
+    }
+
     /// What a person would type to get this cell: the edit line's text.
     pub fn edit_text(&self, field: &Field) -> String {
         match self.cell(field) {

@@ -117,16 +117,16 @@ impl Status {
 
     pub const fn label(self) -> Text {
         match self {
-            Status::Filling => Text::new("填报中", "being filled"),
+            Status::Filling => Text::new("填报中", "filling"),
             Status::AwaitingReview => Text::new("待审核", "awaiting review"),
-            Status::SentBack => Text::new("审核退回", "sent back by the reviewer"),
-            Status::Reviewed => Text::new("审核通过,待上报", "reviewed, to be exported"),
+            Status::SentBack => Text::new("审核退回", "sent back"),
+            Status::Reviewed => Text::new("审核通过,待上报", "to be exported"),
             Status::Exported => Text::new("已上报", "exported"),
-            Status::Received => Text::new("区级已接收", "received by the district"),
-            Status::Returned => Text::new("区级退回", "returned by the district"),
+            Status::Received => Text::new("区级已接收", "received"),
+            Status::Returned => Text::new("区级退回", "returned"),
             Status::Accepted => Text::new("区级通过", "accepted"),
             Status::Merged => Text::new("已汇总", "merged"),
-            Status::Superseded => Text::new("已更正替换", "superseded by a correction"),
+            Status::Superseded => Text::new("已更正替换", "superseded"),
         }
     }
 

@@ -21,6 +21,9 @@ pub enum Value {
     StudentNumber(StudentNumber),
 }
 
+/// What stands for a value that is not shown.
+pub const NOT_SHOWN: &str = "**";
+
 /// Whether personal numbers are shown whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reveal {

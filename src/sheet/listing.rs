@@ -5,7 +5,7 @@ use super::excel::Workbook;
 use super::guard;
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{Cell, Field, Form, Kind, Record, RecordState, Reveal, Value};
+use crate::model::{Cell, Field, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, Value};
 use crate::text::{Language, sheet as words, visible};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -217,6 +217,7 @@ pub(super) fn plain(record: &Record, field: &'static Field, reveal: Reveal) -> S
 /// A cell as a person reads it.
 fn shown(record: &Record, field: &'static Field, layout: Layout) -> String {
     let text = match record.value(field) {
+        Some(_) if layout.reveal == Reveal::Masked && record.betrays(field) => NOT_SHOWN.to_owned(),
         Some(value) => value.shown(&field.kind, layout.language, layout.reveal),
         None => plain(record, field, layout.reveal),
     };

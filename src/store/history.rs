@@ -211,7 +211,11 @@ impl Reader {
             for entry in &entries {
                 let (Some(deed), Some(at)) = (entry.deed(), Moment::parse(&entry.time)) else { continue };
                 let state = entry.text_of("state").and_then(super::row::parse_state);
-                let changes = changes(form, entry, &mut known, is_whole);
+                let mut changes = changes(form, entry, &mut known, is_whole);
+                // A row that is there again is there as it was.
+                if entry.is_new() && matches!(deed, RowDeed::Undo(_) | RowDeed::Redo(_)) {
+                    changes.clear();
+                }
                 history.push(Happening { at, operator: entry.operator.clone(), deed, state, changes });
             }
             history.reverse();

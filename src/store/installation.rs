@@ -192,13 +192,13 @@ impl Store {
         Ok(())
     }
 
-    /// Says who types from now on.
+    /// Says who types from now on. Each operator finds the record again that they stood in.
     pub fn set_operator(&mut self, name: &str) -> Result<()> {
         self.act(|act| {
-            require(act)?;
+            let before = require(act)?.operator;
             act.know_operator(name)?;
             act.execute("UPDATE installation SET operator = ?", [name])?;
-            Ok(())
+            act.hand_over(&before, name)
         })?;
         self.lock.name_holder(name);
         Ok(())

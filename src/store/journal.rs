@@ -34,6 +34,7 @@ pub(super) enum Deed {
     Settle,
     Decide,
     Incarnation,
+    Pin,
 }
 
 impl Deed {
@@ -60,6 +61,7 @@ impl Deed {
             Deed::Settle => "settle",
             Deed::Decide => "decide",
             Deed::Incarnation => "incarnation",
+            Deed::Pin => "pin",
         }
     }
 }

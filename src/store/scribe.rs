@@ -3,11 +3,12 @@
 //! Whatever has been handed over while the last commit was under way goes into one transaction (group commit): a slow disk means fewer and larger
 //! commits, never a slower key. What the machine refused (a full disk, a stick pulled out) is held and tried again with the next thing that comes.
 
+use super::effort::Effort;
 use super::record::Typing;
 use super::whereabouts::Whereabouts;
 use super::{Deputy, Store};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Record;
+use crate::model::{Date, Record};
 use crate::text::store as words;
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -26,6 +27,8 @@ pub enum Keep {
     Save(Box<Record>),
     /// Where the person stands; nothing where no record is open.
     Whereabouts(Option<Whereabouts>),
+    /// What an operator got done, to be added to the day.
+    Effort(Box<str>, Date, Effort),
 }
 
 /// What became of things that were handed over.
@@ -210,6 +213,7 @@ impl Desk {
                 Keep::Typing(record, typing) => act.keep_typing(record, typing),
                 Keep::Save(record) => act.save(record),
                 Keep::Whereabouts(whereabouts) => act.keep_whereabouts(whereabouts.as_ref()),
+                Keep::Effort(operator, day, effort) => act.add_effort(operator, *day, *effort),
             })
         });
         // After the machine failed the connection is let go.

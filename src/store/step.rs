@@ -361,7 +361,7 @@ fn turn_rows(act: &Act, way: Way, step: &Kept) -> Outcome<Option<RowId>> {
             return Err(not_as_known(step, way));
         }
         let now = match (&goal, &standing) {
-            (Some(goal), _) => Some(shelf.put(act, position, goal)?),
+            (Some(goal), _) => Some(shelf.put(act, position, standing.as_ref(), goal)?),
             (None, Some(standing)) => {
                 shelf.remove(act, position, standing.record.id)?;
                 None
@@ -452,7 +452,7 @@ fn put_in(act: &Act, step: &Kept) -> Outcome<Option<RowId>> {
             if shelf.at(act, position)?.is_some() {
                 return Err(not_as_known(step, Way::Forth));
             }
-            last = Some(shelf.put(act, position, &image)?.record.id);
+            last = Some(shelf.put(act, position, None, &image)?.record.id);
         }
     }
     // They stand there again; the next time their images are taken anew.

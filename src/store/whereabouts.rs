@@ -5,7 +5,7 @@ use super::trouble::Outcome;
 use super::{Act, Reader};
 use crate::error::Result;
 use crate::forms;
-use crate::model::{Field, Period, RowId, SubmissionKey, UnitCode};
+use crate::model::{Field, Form, Period, RowId, SubmissionKey, UnitCode};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The setting it is kept in.
@@ -44,6 +44,22 @@ impl Act<'_> {
         };
         Ok(())
     }
+
+    /// Another operator works from now on: where the one stood is kept for the day it is needed again, and where the other stood is brought back.
+    pub(super) fn hand_over(&self, from: &str, to: &str) -> Outcome<()> {
+        if from == to {
+            return Ok(());
+        }
+        self.execute("DELETE FROM setting WHERE name = ?", [name_of(from)])?;
+        self.execute("UPDATE setting SET name = ? WHERE name = ?", (name_of(from), NAME))?;
+        self.execute("UPDATE setting SET name = ? WHERE name = ?", (NAME, name_of(to)))?;
+        Ok(())
+    }
+}
+
+/// The setting in which the place of an operator waits who does not work now.
+fn name_of(operator: &str) -> String {
+    format!("at:{operator}")
 }
 
 impl Reader {
@@ -71,9 +87,17 @@ fn typed_last(connection: &Connection) -> Outcome<Option<Whereabouts>> {
     while let Some(row) = rows.next()? {
         let (form, id, field): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let Some((form, id)) = forms::form(&form).zip(RowId::parse(&id)) else { continue };
-        if let Some((key, field)) = key_of(connection, form, id)?.zip(form.field(&field)) {
+        if is_of_operator(connection, form, id)?
+            && let Some((key, field)) = key_of(connection, form, id)?.zip(form.field(&field))
+        {
             return Ok(Some(Whereabouts { key, row: Some(id), field }));
         }
     }
     Ok(None)
+}
+
+/// Whether the record was begun by whoever works now: nobody is led into another’s.
+fn is_of_operator(connection: &Connection, form: &Form, id: RowId) -> Outcome<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM {} JOIN installation ON operator = filled_by WHERE row_id = ?)", form.table);
+    Ok(connection.prepare_cached(&sql)?.query_row([id.to_string()], |row| row.get(0))?)
 }

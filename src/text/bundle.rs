@@ -99,3 +99,4 @@ pub const STICK_DIFFERS: Text =
 pub const STICK_ANOTHER: Text = Text::new("请换一个U盘再导出一次。原来的数据没有丢。", "Export again to another stick. Nothing is lost.");
 pub const STICK_NO_NAME: Text = Text::new("“{path}”里同名的文件太多。", "“{path}” holds too many files of this name.");
 pub const STICK_CLEAR: Text = Text::new("请删除U盘上旧的半个文件,再试一次。", "Delete the old unfinished files there and try again.");
+pub const NO_HASH: Text = Text::new("口令的加密参数不被接受。", "The cost of hashing was refused.");

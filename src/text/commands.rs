@@ -30,6 +30,18 @@ pub const PERIODS: Text = Text::new("报告期", "reporting periods");
 pub const PERIODS_OPEN: Text = Text::new("开放一个报告期", "open a reporting period");
 pub const PERIODS_CLOSE: Text = Text::new("关闭一个报告期", "close a reporting period");
 pub const PERIODS_LIST: Text = Text::new("列出报告期", "list the reporting periods");
+pub const ENTRY: Text = Text::new("填一条新记录(--plain 一行一行地问)", "fill in a new record (--plain asks line by line)");
+pub const OPERATORS: Text = Text::new("操作员", "the operators");
+pub const OPERATOR_RESET_PIN: Text = Text::new("取消忘记的 PIN(不用原来的 PIN,记入流水)", "take a forgotten PIN away (the journal notes it)");
+pub const ARG_PLAIN: Text = Text::new(
+    "不画屏幕,一问一答,适合读屏软件和简单终端;回答也可以从管道一行一行送入",
+    "no screen: questions and answers in lines, for screen readers and plain terminals; answers may come through a pipe",
+);
+pub const DONE_RESET_PIN: Text = Text::new(
+    "{name} 的 PIN 已取消,记入了流水。请本人打开程序重新设一个。",
+    "The PIN of {name} is taken away and the journal says so. Let them set another one in the program.",
+);
+pub const NO_PIN_TO_RESET: Text = Text::new("{name} 没有设 PIN。", "{name} has no PIN.");
 pub const IMPORT: Text = Text::new("从CSV或Excel导入记录", "import records from CSV or Excel");
 pub const LIST: Text = Text::new("列出或导出记录", "list or export records");
 pub const CHECK: Text = Text::new("审核", "run the checks");

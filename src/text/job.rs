@@ -174,3 +174,4 @@ pub const PERIODS_ARE_DISTRICTS: Text = Text::new("报告期由区里开放和�
 pub const ASK_FOR_CARD: Text = Text::new("请向区里要新的名片,用 join 更新。", "Ask the district for a new card and take it in with join.");
 pub const ACCEPTING: Text = Text::new("区级复核", "re-checking");
 pub const NOT_ACCEPTED: Text = Text::new("{unit} {form} {period} 不能通过:{why}", "{unit} {form} {period} cannot be accepted: {why}");
+pub const WRONG_PIN_SHAPE: Text = Text::new("PIN 是 4 到 12 位数字。", "A PIN is four to twelve digits.");

@@ -10,6 +10,7 @@ pub mod preview;
 pub mod problems;
 pub mod program;
 pub mod review;
+pub mod settings;
 pub mod setup;
 
 use super::Text;

@@ -145,3 +145,4 @@ pub const CONTESTED: Text = Text::new("{what}有两份不同的内容,还没有�
 pub const SETTLE_FIRST: Text = Text::new("请先向填报单位核实,选定一份。", "Ask the unit and choose one first.");
 pub const NO_SCRIBE: Text =
     Text::new("系统资源不足,输入的内容暂时存不下。", "The system is short of resources; what is typed cannot be kept for now.");
+pub const UNKNOWN_OPERATOR: Text = Text::new("本机没有“{name}”这位操作员。", "Nobody of the name “{name}” has worked on this installation.");

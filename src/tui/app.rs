@@ -5,19 +5,25 @@ use super::context::{Context, View};
 use super::keymap::{self, Action, Key, Place, keys_of};
 use super::screen::commands::Commands;
 use super::screen::dialog::Dialog;
+use super::screen::entry::{Entry, Subject};
+use super::screen::list::List;
+use super::screen::lock::Lock;
 use super::screen::progress::Working;
 use super::screen::setup::Setup;
-use super::screen::{Answer, Event, Flow, Screen, Tone, help, home};
-use super::theme::{Manner, Marks};
+use super::screen::{Answer, Event, Flow, Notice, Screen, Tone, help, home};
+use super::theme::Manner;
 use super::work::{Outcome, Report, Running, Work};
 use crate::error::{Error, Result};
+use crate::job::setup::change_operator;
+use crate::model::SubmissionKey;
 use crate::store::{Kept, Store};
-use crate::text::screens::program as words;
+use crate::text::screens::{errand as errand_words, program as words, settings as settings_words};
 use crossterm::event::{Event as Input, KeyCode, KeyEventKind, KeyModifiers};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 /// The least size that is used.
 const LEAST: Size = Size { width: 40, height: 12 };
@@ -41,6 +47,10 @@ pub enum Arrival {
 /// The program without its terminal.
 pub struct App {
     stack: Vec<Box<dyn Screen>>,
+    /// Before everything, while the screen is locked.
+    curtain: Option<Lock>,
+    /// When a key was pressed last.
+    touched: Duration,
     context: Context,
     arrivals: Sender<Arrival>,
     running: Option<Running>,
@@ -54,7 +64,17 @@ impl App {
     /// Opens at home, or at set-up the first time; and, over home, what was being typed when the program last ended unawares.
     pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<App> {
         let context = Context::new(store, manner, size, arrivals.clone())?;
-        let mut app = App { stack: Vec::new(), context, arrivals, running: None, quiet: None, is_over: false, wants_redraw: false };
+        let mut app = App {
+            stack: Vec::new(),
+            curtain: None,
+            touched: Duration::ZERO,
+            context,
+            arrivals,
+            running: None,
+            quiet: None,
+            is_over: false,
+            wants_redraw: false,
+        };
         if app.context.office.is_none() {
             app.stack.push(Box::new(Setup::new()));
         } else {
@@ -62,6 +82,9 @@ impl App {
             app.stack.push(home);
             let interrupted = home::interrupted(&mut app.context)?;
             app.stack.extend(interrupted);
+            if app.context.has_pin() {
+                app.curtain = Some(Lock::new(&app.context)?);
+            }
         }
         Ok(app)
     }
@@ -83,6 +106,118 @@ impl App {
     /// Whether findings are being made anew behind the screens.
     pub fn is_rechecking(&self) -> bool {
         self.quiet.is_some()
+    }
+
+    /// Opens a new record of a submission over home, where its records can be changed.
+    pub fn begin_record(&mut self, key: &SubmissionKey) -> Result<()> {
+        let status = self.context.store.submission(key)?.status;
+        if self.context.may_change(status) && self.stack.len() == 1 {
+            let list = List::open(&self.context, key.clone(), false)?;
+            self.stack.push(Box::new(list));
+            let entry = Entry::open(&self.context, key.clone(), Subject::New)?;
+            self.stack.push(Box::new(entry));
+        }
+        Ok(())
+    }
+
+    /// Says how long the program has been running. Locks the screen where nobody has touched a key for as long as was agreed.
+    pub fn pass(&mut self, elapsed: Duration) {
+        self.context.elapsed = elapsed;
+        if self.locks_at().is_some_and(|at| at <= elapsed) {
+            self.lock();
+        }
+    }
+
+    /// How long the program has been running, as it was last told.
+    pub fn elapsed(&self) -> Duration {
+        self.context.elapsed
+    }
+
+    /// When the screen will lock if nobody touches a key, counted from the start of the program; never where there is no PIN or it is locked already.
+    pub fn locks_at(&self) -> Option<Duration> {
+        let is_armed = self.curtain.is_none() && self.context.has_pin();
+        is_armed.then(|| self.touched + self.context.preferences().lock_after())
+    }
+
+    /// Draws the curtain: what was typed is kept first, and the log is brought into the database file.
+    fn lock(&mut self) {
+        if self.curtain.is_some() {
+            return;
+        }
+        if !self.context.has_pin() {
+            let place = self.stack.last().map_or(Place::Home, |top| top.place());
+            let key = keymap::key_name(place, Action::Settings, self.context.language());
+            let said = if key.is_empty() { settings_words::NO_PIN_HERE.message() } else { settings_words::NO_PIN.with("key", key) };
+            self.context.notice = Notice::warning(said);
+            return;
+        }
+        self.settle();
+        let kept = self.context.keep_effort().and_then(|()| self.context.catch_up());
+        if let Err(error) = kept {
+            self.complain(&error);
+        }
+        // What lies in the log is safe there; the file being whole is a courtesy.
+        let _ = self.context.store.checkpoint();
+        match Lock::new(&self.context) {
+            Ok(lock) => {
+                self.curtain = Some(lock);
+                self.wants_redraw = true;
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// The right PIN was typed. Another operator than before finds their own place.
+    fn unlock(&mut self) {
+        let Some(lock) = &mut self.curtain else { return };
+        let operator: Box<str> = lock.operator().into();
+        let is_another = self.context.office.as_ref().is_some_and(|office| office.installation.operator != operator);
+        if is_another && self.running.is_some() {
+            return lock.object(settings_words::STILL_WORKING.message());
+        }
+        let handed_over = if is_another { self.hand_over(&operator) } else { Ok(()) };
+        match (handed_over, &mut self.curtain) {
+            (Err(error), Some(lock)) => lock.object(error.reason().clone()),
+            _ => {
+                self.curtain = None;
+                self.wants_redraw = true;
+            }
+        }
+    }
+
+    /// Every screen keeps what it holds and is closed; the operator who takes over finds the record that they stood in.
+    fn hand_over(&mut self, operator: &str) -> Result<()> {
+        self.context.keep_effort()?;
+        self.close_all();
+        self.context.catch_up()?;
+        change_operator(&mut self.context.store, operator)?;
+        self.context.reload_office()?;
+        let home = home::open(&mut self.context)?;
+        let interrupted = home::interrupted(&mut self.context)?;
+        self.stack = std::iter::once(home).chain(interrupted).collect();
+        Ok(())
+    }
+
+    fn close_all(&mut self) {
+        for screen in self.stack.iter_mut().rev() {
+            // Whoever could be told is gone or going; the others shall still be kept.
+            let _ = screen.close(&mut self.context);
+        }
+    }
+
+    /// The screen that hears the keys.
+    fn front(&self) -> Option<&dyn Screen> {
+        match &self.curtain {
+            Some(lock) => Some(lock),
+            None => self.stack.last().map(|top| &**top),
+        }
+    }
+
+    fn count(&mut self, keys: usize, action: Option<Action>) {
+        self.touched = self.context.elapsed;
+        if self.front().is_some_and(|front| front.place() == Place::Entry) {
+            self.context.count_keys(keys, action);
+        }
     }
 
     /// Whether the terminal is to be cleared before the next frame; asked once.
@@ -112,6 +247,7 @@ impl App {
 
     fn take_typed(&mut self, typed: &mut String) {
         if !typed.is_empty() {
+            self.count(typed.chars().count(), None);
             self.send(Event::Text(std::mem::take(typed)));
         }
     }
@@ -119,17 +255,21 @@ impl App {
     fn take_one(&mut self, arrival: Arrival) {
         match arrival {
             Arrival::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => {
-                let place = self.stack.last().map(|top| top.place());
-                if let Some(action) = place.and_then(|place| keymap::action(place, Key::of(key))) {
+                let action = self.front().and_then(|front| keymap::action(front.place(), Key::of(key)));
+                self.count(1, action);
+                if let Some(action) = action {
                     self.act(action);
                 }
             }
-            Arrival::Input(Input::Paste(text)) => self.send(Event::Paste(text)),
+            Arrival::Input(Input::Paste(text)) => {
+                self.count(1, None);
+                self.send(Event::Paste(text));
+            }
             Arrival::Input(Input::Resize(width, height)) => self.context.size = Size { width, height },
             Arrival::Input(Input::Key(_) | Input::FocusGained | Input::FocusLost | Input::Mouse(_)) => {}
             Arrival::Work(report) => self.hear(report),
             Arrival::WideSigns => {
-                self.context.manner.marks = Marks::ASCII;
+                self.context.draw_plain_signs();
                 self.wants_redraw = true;
             }
             Arrival::Resumed => self.wants_redraw = true,
@@ -141,13 +281,14 @@ impl App {
 
     /// Does what can be asked for everywhere, and gives the rest to the screen on top.
     fn act(&mut self, action: Action) {
-        let Some(top) = self.stack.last() else { return };
+        let Some(top) = self.front() else { return };
         match action {
             Action::Quit => self.end(),
+            Action::Lock => self.lock(),
             Action::Redraw => self.wants_redraw = true,
             Action::Help => {
-                self.context.notice = None;
                 let page = help::page(top.place(), top.topic(), &|action| top.offers(action), &self.context);
+                self.context.notice = None;
                 self.stack.push(Box::new(page));
             }
             Action::Commands => {
@@ -160,6 +301,16 @@ impl App {
     }
 
     fn send(&mut self, event: Event) {
+        let Some(lock) = &mut self.curtain else { return self.send_below(event) };
+        match lock.update(event, &mut self.context) {
+            Ok(Flow::Close) => self.unlock(),
+            Ok(_) => {}
+            Err(error) => lock.object(error.reason().clone()),
+        }
+    }
+
+    /// Gives an event to the screen on top, whether it can be seen or not.
+    fn send_below(&mut self, event: Event) {
         self.context.notice = None;
         let Some(top) = self.stack.last_mut() else { return };
         let flow = top.update(event, &mut self.context);
@@ -199,6 +350,13 @@ impl App {
                     running.stop();
                 }
                 Ok(())
+            }
+            Ok(Flow::HandOver(operator)) => {
+                let handed_over = self.hand_over(&operator);
+                if handed_over.is_ok() && self.context.notice.is_none() {
+                    self.context.notice = Notice::done(errand_words::OPERATOR_NOW.with("name", &*operator));
+                }
+                handed_over
             }
             Ok(Flow::Quit) => {
                 self.end();
@@ -258,7 +416,7 @@ impl App {
     fn hear(&mut self, report: Report) {
         // The screen of the work stays on top until the work is over: it closes for nothing else.
         match report {
-            Report::Step(step) => self.send(Event::Progress(step)),
+            Report::Step(step) => self.send_below(Event::Progress(step)),
             Report::Finished(outcome) => {
                 self.running = None;
                 self.context.notice = None;
@@ -340,10 +498,8 @@ impl App {
         for running in self.running.iter().chain(&self.quiet) {
             running.stop();
         }
-        for screen in self.stack.iter_mut().rev() {
-            // Whoever could be told is gone or going; the others shall still be kept.
-            let _ = screen.close(&mut self.context);
-        }
+        let _ = self.context.keep_effort();
+        self.close_all();
         let _ = self.context.catch_up();
         self.is_over = true;
     }
@@ -370,6 +526,7 @@ impl App {
             notice: self.context.notice.as_ref(),
             size: area.as_size(),
             is_kept: !self.context.is_behind(),
+            has_pin: self.context.has_pin(),
         };
         let cut = view.manner.marks.cut;
         if area.width < LEAST.width || area.height < LEAST.height {
@@ -378,6 +535,12 @@ impl App {
             for (y, line) in (0..).zip(wrap(&told, area.width, usize::from(area.height))) {
                 canvas.text(0, y, &line, view.manner.theme.plain);
             }
+            return;
+        }
+        if let Some(lock) = &self.curtain {
+            draw_shell(lock, &mut Canvas::new(buffer, area, cursor, cut), &view);
+            draw_keys(lock, &mut Canvas::new(buffer, area, cursor, cut), &view);
+            sweep(buffer);
             return;
         }
         let first = self.stack.iter().rposition(|screen| !screen.lets_through()).unwrap_or(0);
@@ -438,6 +601,8 @@ fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
     canvas.part(0, y, canvas.width(), 1).clear();
     let shown: Vec<(String, &str, bool)> = keys_of(screen.place())
         .filter(|bound| !bound.words.zh.is_empty() && screen.offers(bound.action))
+        // Without a PIN it stands in the command list only, where choosing it says how to get one.
+        .filter(|bound| bound.action != Action::Lock || view.has_pin)
         .map(|bound| {
             let is_kept = matches!(bound.action, Action::Help | Action::Back);
             (bound.keys[0].name(language), bound.words.say(language), is_kept)

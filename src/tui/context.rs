@@ -2,18 +2,23 @@
 
 use super::app::Arrival;
 use super::findings::{Findings, LastCheck, Rechecked};
+use super::guard::{Attempt, Guard};
+use super::keymap::Action;
+use super::preferences::Preferences;
 use super::screen::{Hint, Notice};
-use super::theme::Manner;
+use super::theme::{Manner, Marks};
+use super::toil::Toil;
 use super::work::Work;
 use crate::error::{Error, Result};
 use crate::job::Office;
 use crate::job::check::Checked;
 use crate::job::review::Asked;
 use crate::model::{Moment, Record, Role, Setting, Status, SubmissionKey};
-use crate::store::{Keep, Kept, Scribe, Store};
+use crate::store::{Effort, Keep, Kept, Scribe, Store};
 use crate::text::{Language, Text, screens::program as words};
 use ratatui::layout::Size;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 /// The one store and what is known of the installation. Screens get it with each event and keep nothing of it.
 pub struct Context {
@@ -28,12 +33,36 @@ pub struct Context {
     /// Writes down what is typed; started with the first record that is opened.
     scribe: Option<Scribe>,
     arrivals: Sender<Arrival>,
+    /// How long the program has been running, as the loop said before the event that is handled now.
+    pub elapsed: Duration,
+    /// The manner that terminal and command line ask for.
+    given: Manner,
+    preferences: Preferences,
+    has_pin: bool,
+    guard: Guard,
+    toil: Toil,
 }
 
 impl Context {
     /// Looks the installation up in the store.
     pub fn new(store: Store, manner: Manner, size: Size, arrivals: Sender<Arrival>) -> Result<Context> {
-        let mut context = Context { store, office: None, manner, notice: None, findings: Findings::default(), size, scribe: None, arrivals };
+        let preferences = Preferences::read(&store)?;
+        let mut context = Context {
+            store,
+            office: None,
+            manner: preferences.applied_to(manner),
+            notice: None,
+            findings: Findings::default(),
+            size,
+            scribe: None,
+            arrivals,
+            elapsed: Duration::ZERO,
+            given: manner,
+            preferences,
+            has_pin: false,
+            guard: Guard::default(),
+            toil: Toil::default(),
+        };
         context.reload_office()?;
         Ok(context)
     }
@@ -41,6 +70,10 @@ impl Context {
     /// Looks the office up again, after set-up, joining, or a change of registers.
     pub fn reload_office(&mut self) -> Result<()> {
         self.office = if self.store.installation()?.is_some() { Some(Office::of(&self.store)?) } else { None };
+        self.has_pin = match &self.office {
+            Some(office) => self.store.pin(&office.installation.operator)?.is_some(),
+            None => false,
+        };
         Ok(())
     }
 
@@ -148,6 +181,57 @@ impl Context {
         }
     }
 
+    /// How the person likes to work.
+    pub fn preferences(&self) -> Preferences {
+        self.preferences
+    }
+
+    /// Works as chosen from now on.
+    pub fn set_preferences(&mut self, preferences: Preferences) {
+        self.preferences = preferences;
+        self.manner = preferences.applied_to(self.given);
+    }
+
+    /// The terminal draws the fine signs too wide: plain ones it is, unless somebody has chosen otherwise.
+    pub fn draw_plain_signs(&mut self) {
+        self.given.marks = Marks::ASCII;
+        self.manner = self.preferences.applied_to(self.given);
+    }
+
+    /// Whether the operator has a PIN to unlock with.
+    pub fn has_pin(&self) -> bool {
+        self.has_pin
+    }
+
+    /// Tries a PIN of an operator.
+    pub fn try_pin(&mut self, operator: &str, text: &str) -> Result<Attempt> {
+        self.guard.try_pin(&mut self.store, operator, text, self.elapsed)
+    }
+
+    /// Keys were pressed in a record.
+    pub fn count_keys(&mut self, keys: usize, action: Option<Action>) {
+        self.toil.count(keys, action, self.elapsed);
+    }
+
+    /// A record was completed for the first time.
+    pub fn count_record(&mut self) {
+        self.toil.count_record();
+    }
+
+    /// Has written down what the operator got done.
+    pub fn keep_effort(&mut self) -> Result<()> {
+        let effort = self.toil.take();
+        let Some(office) = self.office.as_ref().filter(|_| !effort.is_nothing()) else { return Ok(()) };
+        let operator = office.installation.operator.clone();
+        self.keep(Keep::Effort(operator, self.store.clock().today(), effort))
+    }
+
+    /// What the operator got done today.
+    pub fn effort_today(&self) -> Result<Effort> {
+        let written = self.store.effort(&self.office()?.installation.operator, self.store.clock().today())?;
+        Ok(written.plus(self.toil.so_far()))
+    }
+
     /// Lines of a list that the terminal has room for, where `taken` lines are used otherwise.
     pub fn room(&self, taken: u16) -> usize {
         usize::from(self.size.height.saturating_sub(taken).max(1))
@@ -162,6 +246,8 @@ pub struct View<'a> {
     pub size: Size,
     /// Everything typed is in the database.
     pub is_kept: bool,
+    /// The operator has a PIN to lock with.
+    pub has_pin: bool,
 }
 
 impl View<'_> {

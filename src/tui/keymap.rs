@@ -79,6 +79,8 @@ pub enum Action {
     Periods,
     Schools,
     Operator,
+    Settings,
+    Lock,
 }
 
 /// Where keys mean something: one for each kind of screen.
@@ -102,10 +104,13 @@ pub enum Place {
     /// A question answered with yes or no, or a message.
     Dialog,
     Progress,
+    Settings,
+    /// The screen is locked.
+    Lock,
 }
 
 impl Place {
-    pub const ALL: [Place; 14] = [
+    pub const ALL: [Place; 16] = [
         Place::Setup,
         Place::Home,
         Place::List,
@@ -120,6 +125,8 @@ impl Place {
         Place::Prompt,
         Place::Dialog,
         Place::Progress,
+        Place::Settings,
+        Place::Lock,
     ];
 
     /// What people call the place.
@@ -139,6 +146,8 @@ impl Place {
             Place::Prompt => words::PROMPT,
             Place::Dialog => words::DIALOG,
             Place::Progress => words::PROGRESS,
+            Place::Settings => words::SETTINGS_PLACE,
+            Place::Lock => words::LOCK_PLACE,
         }
     }
 }
@@ -233,9 +242,10 @@ const LISTS: &[Place] = &[
     Place::Inbox,
     Place::Township,
     Place::Page,
+    Place::Settings,
 ];
-const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Problems, Place::Prompt];
-const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Problems, Place::Prompt];
+const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Problems, Place::Prompt, Place::Lock];
+const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Problems, Place::Prompt, Place::Lock];
 
 macro_rules! bound {
     ($action:ident, [$($key:expr),+], $places:expr, $words:ident) => {
@@ -281,6 +291,11 @@ pub static KEYS: &[Bound] = &[
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Township], OPEN_RECORDS),
     bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Tab)], &[Place::Setup, Place::Prompt], GO_ON),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Dialog, Place::Page], AGREE),
+    bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Right)], &[Place::Settings], CHANGE),
+    bound!(CaretLeft, [plain(KeyCode::Left)], &[Place::Settings], CHANGE_BACK),
+    bound!(Delete, [function(8), plain(KeyCode::Delete)], &[Place::Settings], REMOVE_PIN),
+    bound!(Open, [plain(KeyCode::Enter)], &[Place::Lock], UNLOCK),
+    bound!(Operator, [control('n')], &[Place::Lock], OTHER_OPERATOR),
     bound!(New, [function(9)], &[Place::List], NEW),
     bound!(Copy, [function(2), control('d')], &[Place::List], COPY),
     bound!(Find, [function(3), control('f')], &[Place::List], FILTER),
@@ -317,6 +332,7 @@ pub static KEYS: &[Bound] = &[
     bound!(Return, [function(8)], &[Place::Township], RETURN),
     bound!(Schools, [control('o')], &[Place::Home, Place::Inbox], SCHOOLS),
     bound!(Operator, [control('n')], &[Place::Home, Place::Inbox], OPERATOR),
+    bound!(Settings, [control('t')], &[Place::Home, Place::Inbox], SETTINGS),
     bound!(Up, [plain(KeyCode::Up)], LISTS, UP_IN_LIST),
     bound!(Down, [plain(KeyCode::Down)], LISTS, DOWN_IN_LIST),
     bound!(PageUp, [plain(KeyCode::PageUp)], LISTS, PAGE_UP),
@@ -328,7 +344,12 @@ pub static KEYS: &[Bound] = &[
     bound!(CaretStart, [plain(KeyCode::Home), control('a')], LINES, CARET_START),
     bound!(CaretEnd, [plain(KeyCode::End)], LINES, CARET_END),
     bound!(RemoveBefore, [plain(KeyCode::Backspace), control('h')], LINES, REMOVE_BEFORE),
-    bound!(RemoveAfter, [plain(KeyCode::Delete)], &[Place::Setup, Place::Entry, Place::Picker, Place::Problems, Place::Prompt], REMOVE_AFTER),
+    bound!(
+        RemoveAfter,
+        [plain(KeyCode::Delete)],
+        &[Place::Setup, Place::Entry, Place::Picker, Place::Problems, Place::Prompt, Place::Lock],
+        REMOVE_AFTER
+    ),
     bound!(RemoveWord, [control('w')], LINES, REMOVE_WORD),
     bound!(RemoveLine, [control('u')], LINES_OF_ONE, REMOVE_LINE),
     bound!(RemoveLine, [control('u')], &[Place::Entry], REMOVE_LINE),
@@ -348,14 +369,15 @@ pub static KEYS: &[Bound] = &[
             Place::Township,
             Place::Page,
             Place::Prompt,
-            Place::Dialog
+            Place::Dialog,
+            Place::Settings
         ],
         BACK
     ),
     bound!(
         Commands,
         [control('p')],
-        &[Place::Home, Place::List, Place::Entry, Place::Problems, Place::Preview, Place::Review, Place::Inbox, Place::Township],
+        &[Place::Home, Place::List, Place::Entry, Place::Problems, Place::Preview, Place::Review, Place::Inbox, Place::Township, Place::Settings],
         COMMANDS
     ),
     bound!(
@@ -372,10 +394,18 @@ pub static KEYS: &[Bound] = &[
             Place::Review,
             Place::Inbox,
             Place::Township,
-            Place::Prompt
+            Place::Prompt,
+            Place::Settings
         ],
         HELP
     ),
+    bound!(
+        Lock,
+        [function(12)],
+        &[Place::Home, Place::List, Place::Entry, Place::Problems, Place::Review, Place::Inbox, Place::Township, Place::Settings],
+        LOCK
+    ),
+    bound!(Lock, [function(12)], &[Place::Picker, Place::Page, Place::Prompt, Place::Dialog, Place::Progress], LOCK_QUIETLY),
     bound!(Redraw, [control('l')], &Place::ALL, REDRAW),
     bound!(Quit, [control('q')], &Place::ALL, QUIT),
 ];

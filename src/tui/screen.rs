@@ -9,13 +9,17 @@ pub mod history;
 pub mod home;
 pub mod inbox;
 pub mod list;
+pub mod lock;
 pub mod page;
+pub mod pin;
 pub mod preview;
 pub mod problems;
 pub mod progress;
 pub mod prompt;
 pub mod review;
+pub mod settings;
 pub mod setup;
+pub mod steps;
 pub mod township;
 
 use super::canvas::Canvas;
@@ -52,6 +56,8 @@ pub enum Flow {
     Run(Work),
     /// Ask the work under way to stop at its next step.
     Halt,
+    /// Another operator goes on: every screen is closed, and theirs are opened.
+    HandOver(Box<str>),
     /// End the program.
     Quit,
 }

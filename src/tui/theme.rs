@@ -183,12 +183,28 @@ pub struct Manner {
     pub has_shades: bool,
     /// A field of fixed length moves on by itself once its last character is valid.
     pub advances: bool,
+    pub fixed: Fixed,
+}
+
+/// What the command line or the environment decided, and a setting does not change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fixed {
+    pub language: bool,
+    pub theme: bool,
+    pub marks: bool,
 }
 
 impl Manner {
     /// The usual manner on a terminal that shows colours and all signs.
     pub const fn usual(language: Language) -> Self {
-        Manner { language, theme: Theme::DEFAULT, marks: Marks::FINE, has_shades: true, advances: true }
+        Manner {
+            language,
+            theme: Theme::DEFAULT,
+            marks: Marks::FINE,
+            has_shades: true,
+            advances: true,
+            fixed: Fixed { language: false, theme: false, marks: false },
+        }
     }
 
     /// The same in another theme.
@@ -219,7 +235,10 @@ impl Manner {
         if matches!(terminal.as_str(), "dumb" | "linux") || variable("TIANBAO_ASCII").is_some() {
             manner.marks = Marks::ASCII;
         }
-        manner.with_theme(Self::asked_for(variable).unwrap_or_default())
+        manner.fixed.marks = variable("TIANBAO_ASCII").is_some();
+        let asked = Self::asked_for(variable);
+        manner.fixed.theme = asked.is_some();
+        manner.with_theme(asked.unwrap_or_default())
     }
 }
 

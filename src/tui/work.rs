@@ -7,7 +7,7 @@ use crate::job::export::Exported;
 use crate::job::import::Intake;
 use crate::job::receive::Received;
 use crate::job::{Progress, Step};
-use crate::store::Store;
+use crate::store::{Stepped, Store};
 use crate::text::{Message, Text, screens::program as words};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -35,6 +35,8 @@ pub enum Outcome {
         markdown: String,
         path: PathBuf,
     },
+    /// A step was taken back or done again, where there was one.
+    Stepped(Way, Option<Stepped>),
     /// Something was done and this is to be said.
     Said(Message),
 }
@@ -46,6 +48,25 @@ pub struct Took {
     pub rejects: Option<PathBuf>,
     /// The others, where they stay to be mended.
     pub rest: Option<Intake>,
+}
+
+/// Which way along the line of what was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
+impl Way {
+    /// Goes one step this way.
+    pub fn turn(self, store: &mut Store) -> Result<Option<Stepped>> {
+        match self {
+            Way::Back => store.undo(),
+            Way::Forth => store.redo(),
+        }
+    }
 }
 
 type Act = Box<dyn FnOnce(&mut Store, &Progress) -> Result<Outcome> + Send>;

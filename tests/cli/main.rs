@@ -4,6 +4,7 @@ mod demo;
 mod desk;
 mod district;
 mod exchange;
+mod plain;
 mod registers;
 mod review;
 mod rows;

@@ -1,9 +1,11 @@
 //! Every key of the key table, pressed at every place where it means something: each does something that can be seen, and none hurts.
 
 use crate::terminal::{Key as Named, Terminal};
-use crate::{filled_in, program, sample_district};
+use crate::{clock, filled_in, program, sample_district};
 use crossterm::event::{KeyCode, KeyModifiers};
 use std::path::Path;
+use tianbao::job::pin;
+use tianbao::store::Store;
 use tianbao::text::Language;
 use tianbao::tui::keymap::{Action, Key, Place, keys_of};
 
@@ -67,6 +69,10 @@ impl Ready {
             Place::Inbox | Place::Township => copy(&self.folder.path().join("district"), &data),
             _ => copy(&self.folder.path().join("township"), &data),
         }
+        if place == Place::Lock {
+            let mut store = Store::open_with(&data, clock(), None).unwrap();
+            pin::set(&mut store, "王芳", "2468").unwrap();
+        }
         let mut terminal = Terminal::start::<&str>(program(), &data, 24, 80, &[]);
         let to_list = |terminal: &mut Terminal| {
             (0..5).for_each(|_| terminal.key(Named::Down));
@@ -80,9 +86,15 @@ impl Ready {
             terminal.wait_for("巉口镇");
             return terminal;
         }
+        if place == Place::Lock {
+            terminal.wait_for("已锁定");
+            terminal.text("13");
+            return terminal;
+        }
         terminal.wait_for("帮助");
         match place {
-            Place::Setup | Place::Home | Place::Inbox => {}
+            Place::Home | Place::Inbox => terminal.key(Named::Down),
+            Place::Setup | Place::Lock => {}
             Place::List => to_list(&mut terminal),
             Place::Entry => {
                 to_list(&mut terminal);
@@ -129,6 +141,11 @@ impl Ready {
             Place::Dialog => {
                 terminal.key(Named::Escape);
                 terminal.wait_for("确定");
+            }
+            Place::Settings => {
+                terminal.send(&[b't' & 0x1f]);
+                terminal.wait_for("锁屏");
+                terminal.key(Named::Down);
             }
             Place::Progress => unreachable!("work is over before a key could be pressed"),
         }
@@ -203,4 +220,6 @@ every_key_at! {
     every_key_on_a_page: Page,
     every_key_in_a_prompt: Prompt,
     every_key_in_a_dialog: Dialog,
+    every_key_at_the_settings: Settings,
+    every_key_at_the_lock: Lock,
 }

@@ -5,8 +5,12 @@
 mod disk;
 mod keys;
 mod kill;
+#[path = "../support/own.rs"]
+mod own;
 #[path = "../support/picture.rs"]
 mod picture;
+#[cfg(target_os = "linux")]
+mod session;
 #[path = "../support/terminal.rs"]
 mod terminal;
 

@@ -42,13 +42,28 @@ pub(in crate::store) struct Shelf {
     layout: Layout,
     find: String,
     by_position: String,
+    insert: String,
+    update: String,
 }
 
 impl Shelf {
     pub fn of(key: &SubmissionKey, submission: i64) -> Shelf {
         let layout = Layout::of(key.form);
         let select = format!("SELECT {} FROM {} WHERE submission = ?", layout.columns, key.form.table);
-        Shelf { key: key.clone(), submission, layout, find: format!("{select} AND row_id = ?"), by_position: format!("{select} AND position = ?") }
+        let table = key.form.table;
+        // The position stands before the columns that are kept; it is bound last.
+        let columns: Vec<&str> = layout.columns.split(", ").skip(1).collect();
+        let assigned: String = columns.iter().map(|column| format!(", {column} = ?")).collect();
+        let blanks = vec!["?"; columns.len() + 2].join(", ");
+        Shelf {
+            key: key.clone(),
+            submission,
+            find: format!("{select} AND row_id = ?"),
+            by_position: format!("{select} AND position = ?"),
+            insert: format!("INSERT INTO {table} (submission, {}, position) VALUES ({blanks})", columns.join(", ")),
+            update: format!("UPDATE {table} SET submission = ?{assigned} WHERE position = ?"),
+            layout,
+        }
     }
 
     fn form(&self) -> &'static Form {
@@ -122,32 +137,24 @@ impl Shelf {
     }
 
     /// Puts a row back at its place: into the row that stands there, or as one that is there again. What it says must agree with its digest.
-    pub fn put(&self, act: &Act, position: i64, image: &Image) -> Outcome<Standing> {
-        let standing = self.at(act, position)?;
-        let columns: Vec<&str> = self.layout.columns.split(", ").skip(1).collect();
+    pub fn put(&self, act: &Act, position: i64, standing: Option<&Standing>, image: &Image) -> Outcome<Standing> {
         let mut bound = vec![Bound::Integer(self.submission)];
-        for (index, column) in columns.iter().enumerate() {
-            let own = image.row.iter().find(|(name, _)| **name == **column).map(|(_, value)| value);
-            let stood = || standing.as_ref().and_then(|standing| standing.image.row.get(index)).map(|(_, value)| value);
+        for (index, column) in self.layout.columns.split(", ").skip(1).enumerate() {
+            let own = image.row.iter().find(|(name, _)| **name == *column).map(|(_, value)| value);
+            let stood = || standing.and_then(|standing| standing.image.row.get(index)).map(|(_, value)| value);
             bound.push(match own.or_else(stood) {
                 None | Some(Json::Null) => Bound::Null,
                 Some(Json::Integer(number)) => Bound::Integer(*number),
-                Some(Json::String(text)) if *column == "digest" => Bound::Blob(bytes_of(text)),
+                Some(Json::String(text)) if column == "digest" => Bound::Blob(bytes_of(text)),
                 Some(Json::String(text)) => Bound::Text(text.to_string()),
                 Some(Json::Bool(_) | Json::List(_) | Json::Object(_)) => return Err(unreadable()),
             });
         }
         bound.push(Bound::Integer(position));
-        let sql = if standing.is_some() {
-            let assigned: String = columns.iter().map(|column| format!(", {column} = ?")).collect();
-            format!("UPDATE {} SET submission = ?{assigned} WHERE position = ?", self.form().table)
-        } else {
-            let blanks = vec!["?"; bound.len()].join(", ");
-            format!("INSERT INTO {} (submission, {}, position) VALUES ({blanks})", self.form().table, columns.join(", "))
-        };
-        act.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(bound))?;
+        let sql = if standing.is_some() { &self.update } else { &self.insert };
+        act.prepare_cached(sql)?.execute(rusqlite::params_from_iter(bound))?;
         let named = || image.row.iter().find(|(column, _)| **column == *"row_id").and_then(|(_, id)| RowId::parse(id.as_str()?));
-        let id = standing.as_ref().map(|standing| standing.record.id).or_else(named).ok_or_else(unreadable)?;
+        let id = standing.map(|standing| standing.record.id).or_else(named).ok_or_else(unreadable)?;
         self.put_texts(act, id, image)?;
         if standing.is_none() {
             self.put_answers(act, id, image)?;

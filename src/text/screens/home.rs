@@ -13,7 +13,7 @@ pub const DRAFTS: Text = Text::new("草稿", "drafts");
 pub const ERRORS: Text = Text::new("有误", "errors");
 pub const WARNINGS: Text = Text::new("提醒", "warn.");
 pub const STATUS: Text = Text::new("状态", "status");
-pub const STATUS_WITH_DUE: Text = Text::new("{status} {due}截止", "due {due}, {status}");
+pub const STATUS_WITH_DUE: Text = Text::new("{status} {due}截止", "{status}, due {due}");
 pub const NIL: Text = Text::new("零报告", "nil");
 pub const NO_LEDGERS: Text = Text::new("还没有开设的报告期。", "No reporting period is open yet.");
 
@@ -24,10 +24,15 @@ pub const CHECKED_BEFORE: Text =
     Text::new("上次 {errors} 条有误,{warnings} 条提醒;之后有改动", "last time {errors} errors, {warnings} warnings; changed since");
 pub const REPORTED: Text =
     Text::new("待审核 {waiting} 张,待导出 {approved} 张,已上报 {sent} 张", "{waiting} to approve, {approved} to export, {sent} reported");
+pub const REPORTED_LAST: Text = Text::new("{counted};上次 {day}", "{counted}; last {day}");
+pub const REPORTED_UNSENT: Text = Text::new("{counted};{n} 张待重新上报", "{counted}; {n} to send again");
 pub const NO_DISTRICT: Text = Text::new("还没有加入区县", "no district joined yet");
 pub const NOTHING_SENT: Text = Text::new("还没有上报", "nothing reported yet");
-pub const RECEIPTS: Text =
-    Text::new("区教育局通过 {accepted} 张,退回 {returned} 张,等回执 {waiting} 张", "{accepted} accepted, {returned} returned, {waiting} waiting");
+pub const RECEIPTS: Text = Text::new(
+    "区里通过 {accepted} 张,退回 {returned} 张,已收待审 {received} 张,没有回执 {waiting} 张",
+    "{accepted} accepted, {returned} returned, {received} received, {waiting} unanswered",
+);
+pub const FORM_OF_PERIOD: Text = Text::new("{form}({period})", "{form} ({period})");
 
 pub const NEXT_JOIN: Text = Text::new(
     "按 {key} 用区教育局发的卡片文件加入区县,报告期和学校名录就会带来。",
@@ -45,11 +50,15 @@ pub const NEXT_RETURNED: Text = Text::new(
     "区教育局退回了{form}({reason}):{note}。选中它按 {key} 打开改正,再重新上报。",
     "The district returned {form} ({reason}) {note}. Open it with {key}, mend it and report again.",
 );
+pub const NEXT_SENT_BACK: Text = Text::new(
+    "审核人退回了{form}:{note}。选中它按 {key} 打开改正,再提交审核。",
+    "The reviewer sent {form} back: {note} Open it with {key}, mend it and submit again.",
+);
 pub const NEXT_DRAFTS: Text =
     Text::new("{form}还有 {n} 条草稿没填完。选中它按 {key} 打开,逐条填完。", "{form}: {n} still drafts. Open it with {key} and finish them.");
 pub const NEXT_BEGIN: Text = Text::new(
-    "从{form}开始:选中它按 {key} 打开,逐条录入。本期确实没有的,到“上报”里声明零报告。",
-    "Begin with {form}: choose it and press {key}. Where there is nothing, declare a nil report under Report.",
+    "从{form}开始:选中它按 {key} 打开,逐条录入。本期确实没有的,按 {report} 到上报里声明零报告。",
+    "Begin with {form}: choose it and press {key}. Where there is nothing, declare a nil report: {report}.",
 );
 pub const NEXT_CHECK: Text = Text::new("录入有改动。按 {key} 审核一遍。", "Records have changed. Press {key} to check them.");
 pub const NEXT_MEND: Text = Text::new("改正有误的记录,就可以上报了。按 {key} 逐条改。", "Mend the records with errors, one after the other: {key}.");
@@ -63,8 +72,19 @@ pub const NEXT_DELIVER: Text = Text::new(
     "把上报文件和盖章的报送单交给区教育局。收到回执文件后按 {key}。",
     "Hand the file and the stamped cover sheet to the district. With its receipt, press {key}.",
 );
+pub const NEXT_DELIVER_ALONE: Text = Text::new(
+    "把上报文件和盖章的报送单交给区教育局,口令另行告知。拿到区县卡片后按 {key} 加入。",
+    "Hand over the file with its stamped cover sheet; tell the passphrase apart. With the district’s card, press {key}.",
+);
+pub const NEXT_AWAIT: Text =
+    Text::new("区教育局已收到,正在审核。拿到新的回执文件后按 {key}。", "The district has it and is reviewing. With its next receipt, press {key}.");
 pub const NEXT_NOTHING: Text = Text::new("本期都办完了。", "Everything of this period is done.");
 
+pub const TODAY: Text = Text::new("今天 {records} 条,改正 {corrections} 次", "Today {records} done, {corrections} corrections");
+pub const TODAY_AND_RATES: Text = Text::new(
+    "今天 {records} 条,每小时 {an_hour} 条、{keys} 键,改正 {corrections} 次",
+    "Today {records} done, {an_hour} records and {keys} keys an hour, {corrections} corrections",
+);
 pub const KEPT: Text = Text::new("已保存到本机", "Saved on this computer");
 pub const KEPT_AND_JOINED: Text = Text::new("已保存到本机,上报给{district}", "Saved on this computer, reporting to {district}");
 pub const LEAVE: Text = Text::new("退出填报", "Leave");

@@ -147,6 +147,18 @@ pub const SCHOOLS: (Text, Text) =
     key("学校名录", "schools", "从 Excel 或 CSV 文件导入学校名录。", "Import the school register from an Excel or CSV file.");
 pub const OPERATOR: (Text, Text) = key("换操作员", "operator", "换一个人来填。", "Somebody else types from now on.");
 
+pub const SETTINGS: (Text, Text) =
+    key("设置", "settings", "颜色、语言、锁屏和 PIN,审核人和负责人。", "Colours, language, lock and PIN, reviewer and head.");
+pub const CHANGE: (Text, Text) = key("改", "change", "换成下一个值;要输入的先问。", "Take the next value; where one is typed, it is asked for.");
+pub const CHANGE_BACK: (Text, Text) = quiet("换成上一个值。", "Take the value before.");
+pub const REMOVE_PIN: (Text, Text) =
+    key("取消 PIN", "remove PIN", "取消自己的 PIN,先问现在的。", "Take your PIN away; the present one is asked first.");
+pub const LOCK: (Text, Text) =
+    key("锁屏", "lock", "马上锁屏,输入 PIN 才能回来;填的内容都保留。", "Lock the screen at once; a PIN brings it back as it was.");
+pub const LOCK_QUIETLY: (Text, Text) = quiet("马上锁屏。", "Lock the screen at once.");
+pub const UNLOCK: (Text, Text) = key("解锁", "unlock", "输入 PIN 后回到刚才的地方。", "With the PIN, back to where it was.");
+pub const OTHER_OPERATOR: (Text, Text) = key("换操作员", "operator", "换另一位有 PIN 的操作员来解锁。", "Another operator with a PIN unlocks.");
+
 pub const UP_IN_LIST: (Text, Text) = quiet("上一行。", "One line up.");
 pub const DOWN_IN_LIST: (Text, Text) = quiet("下一行。", "One line down.");
 pub const PAGE_UP: (Text, Text) = quiet("上一页。", "One page up.");
@@ -192,3 +204,5 @@ pub const PAGE: Text = Text::new("说明", "Page");
 pub const PROMPT: Text = Text::new("填写", "Question");
 pub const DIALOG: Text = Text::new("提示", "Message");
 pub const PROGRESS: Text = Text::new("进行中", "At work");
+pub const SETTINGS_PLACE: Text = Text::new("设置", "Settings");
+pub const LOCK_PLACE: Text = Text::new("锁屏", "Locked");

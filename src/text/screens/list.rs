@@ -15,5 +15,17 @@ pub const PRESS_FILTER: Text = Text::new("要查找请先按 {key}。", "Press {
 pub const STATE: Text = Text::new("状态", "State");
 pub const DRAFT: Text = Text::new("草稿", "draft");
 pub const DELETE: Text = Text::new("删除记录", "Delete a record");
-pub const DELETE_TEXT: Text = Text::new("删除第 {n} 条({name})吗?删除后不能恢复。", "Delete record {n} ({name})? It cannot be brought back.");
+pub const DELETE_TEXT: Text = Text::new("删除第 {n} 条({name})吗?删除后可以撤销。", "Delete record {n} ({name})? It can be taken back.");
 pub const DELETED: Text = Text::new("第 {n} 条已删除。", "Record {n} is deleted.");
+
+pub const HISTORY_TITLE: Text = Text::new("来历:{name}", "History: {name}");
+pub const NO_HISTORY: Text = Text::new(
+    "没有这条记录的来历:它是旧版本程序导入的,以后没有改过。",
+    "Nothing is known: an older version imported the record, and it was not changed since.",
+);
+pub const HAPPENED: Text = Text::new("{deed}  {name}", "{deed}  {name}");
+pub const HAPPENED_DRAFT: Text = Text::new("{deed}  {name}  (草稿)", "{deed}  {name}  (draft)");
+pub const HAPPENED_COMPLETE: Text = Text::new("{deed}  {name}  (完整)", "{deed}  {name}  (complete)");
+pub const FILLED: Text = Text::new("{label}:{after}", "{label}: {after}");
+pub const ALTERED: Text = Text::new("{label}:{before} → {after}", "{label}: {before} → {after}");
+pub const NOTHING_THERE: Text = Text::new("(空)", "(empty)");

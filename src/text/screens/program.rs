@@ -18,6 +18,16 @@ pub const NO_TERMINAL: Text = Text::new("这里不是终端,画不了屏幕。",
 pub const USE_TERMINAL: Text =
     Text::new("请在终端窗口里运行,或改用各条命令(tianbao --help)。", "Run it in a terminal window, or use the commands (tianbao --help).");
 
+pub const UNDOING: Text = Text::new("撤销", "Taking back");
+pub const REDOING: Text = Text::new("重做", "Doing again");
+pub const UNDONE: Text = Text::new("已撤销:{act} {n} 条记录。{key} 重做。", "Taken back: {act}, records: {n}. {key} does it again.");
+pub const UNDONE_IN: Text =
+    Text::new("已撤销:{form}({period}){act} {n} 条记录。{key} 重做。", "Taken back in {form}, {period}: {act}, records: {n}. {key} does it again.");
+pub const REDONE: Text = Text::new("已重做:{act} {n} 条记录。{key} 撤销。", "Done again: {act}, records: {n}. {key} takes it back.");
+pub const REDONE_IN: Text =
+    Text::new("已重做:{form}({period}){act} {n} 条记录。{key} 撤销。", "Done again in {form}, {period}: {act}, records: {n}. {key} takes it back.");
+pub const NOTHING_TO_REDO: Text = Text::new("没有可以重做的了。", "There is nothing to do again.");
+
 pub const NOT_YET: Text = Text::new("还不行", "Not yet");
 pub const REFUSED: Text = Text::new("没有接受", "Refused");
 pub const MACHINE_TROUBLE: Text = Text::new("电脑或磁盘的问题", "Trouble with the computer or a disk");

@@ -4,7 +4,7 @@ use super::Text;
 
 pub const LEDGER: Text = Text::new("报表", "ledger");
 pub const PERIOD: Text = Text::new("报告期", "period");
-pub const ROWS: Text = Text::new("条数", "records");
+pub const ROWS: Text = Text::new("条数", "rows");
 pub const STATUS: Text = Text::new("状态", "status");
 pub const STEP: Text = Text::new("下一步", "next step");
 pub const NIL: Text = Text::new("零报告", "nil");

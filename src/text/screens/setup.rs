@@ -10,35 +10,46 @@ pub const WHICH_DISTRICT: Text = Text::new("报给谁", "Whom we report to");
 
 pub const PLACE: Text = Text::new("单位", "Unit");
 pub const PLACE_INTRO: Text = Text::new(
-    "输入本单位所在乡镇(街道)的名称、拼音首字母或代码,选定后按 Enter。区县教育局选区县名。",
-    "Type the name, pinyin initials or code of the township and press Enter. A district bureau chooses its district.",
+    "记录和上报文件都写明是哪个单位。输入本单位所在乡镇(街道)的名称、拼音首字母或代码,选定后按 Enter。区县教育局选区县名。",
+    "Records and files say whose they are. Type the name, pinyin initials or code of the township and press Enter. A district bureau chooses its district.",
 );
 pub const PLACE_NOTE: Text = Text::new("例:巉口、ckz、ad ck、621102103", "E.g. 巉口, ckz, ad ck, 621102103");
+pub const MANY_PLACES: Text = Text::new(
+    "同名的多?前面加上区县的拼音首字母,中间空一格,例:ad ck",
+    "Too many? Put the initials of the district before it with a space, e.g. ad ck",
+);
 pub const FILLS_IN: Text = Text::new("(填报单位)", "(reports)");
 pub const RECEIVES: Text = Text::new("(区县,接收汇总)", "(district, receives)");
 pub const UNLISTED: Text = Text::new("名录里没有这个代码,下一步填写名称", "Not in the list; its name is asked next");
 pub const NO_SUCH_PLACE: Text = Text::new("没有找到。换个写法,或输入 9 位代码。", "Not found. Try otherwise, or type the nine-digit code.");
 pub const TYPE_A_PLACE: Text = Text::new("请先输入乡镇名称、拼音首字母或代码。", "Type a name, pinyin initials or a code first.");
 
-pub const PEOPLE_INTRO: Text =
-    Text::new("这些姓名会写在记录和报送单上,以后可以改。", "These names stand in the records and on the cover sheet; they can be changed later.");
+pub const PEOPLE_INTRO: Text = Text::new(
+    "记录和报送单上要写明谁填、谁审、谁签字。现在只有填报人必填,其余以后补。",
+    "Records and cover sheet say who typed, reviewed and signed. Only the clerk is needed now.",
+);
 pub const UNIT_NAME: Text = Text::new("单位名称", "Unit’s name");
 pub const UNIT_NAME_NOTE: Text = Text::new("写全称,例:巉口镇学区", "The full name");
 pub const CLERK: Text = Text::new("填报人", "Clerk");
 pub const DISTRICT_CLERK: Text = Text::new("汇总人", "District clerk");
-pub const CLERK_NOTE: Text = Text::new("现在坐在键盘前的人,填姓名。", "The name of whoever sits at the keyboard.");
+pub const CLERK_NOTE: Text = Text::new("现在坐在键盘前的人,写姓名,例:王芳", "The name of whoever sits at the keyboard, e.g. 王芳");
 pub const REVIEWER: Text = Text::new("审核人", "Reviewer");
-pub const REVIEWER_NOTE: Text = Text::new("审核的人,不能和填报人相同;可以先不填。", "Somebody else than the clerk; may be left for later.");
+pub const REVIEWER_NOTE: Text =
+    Text::new("审核的人,不能和填报人相同,例:李建国。可以先不填。", "Somebody else than the clerk, e.g. 李建国. May be left for later.");
 pub const HEAD: Text = Text::new("单位负责人", "Head of unit");
-pub const HEAD_NOTE: Text = Text::new("在报送单上签字的人;可以先不填。", "Who signs the cover sheet; may be left for later.");
+pub const HEAD_NOTE: Text = Text::new("在报送单上签字的人,例:赵永强。可以先不填。", "Who signs the cover sheet, e.g. 赵永强. May be left for later.");
 pub const PHONE: Text = Text::new("联系电话", "Phone");
-pub const PHONE_NOTE: Text = Text::new("区教育局核对时用;可以先不填。", "For questions from the district; may be left for later.");
+pub const PHONE_NOTE: Text =
+    Text::new("区教育局核对时用,例:0932-0000000。可以先不填。", "For questions from the district, e.g. 0932-0000000. May be left for later.");
+pub const NO_NAME: Text = Text::new("这不像姓名:2 到 36 个字,不含空格和数字。", "That is no name: 2 to 36 characters, no digits.");
+pub const SAME_PERSON: Text =
+    Text::new("审核人不能和填报人是同一个人;还没定的先空着。", "The reviewer is somebody else than the clerk; leave it empty for now.");
 pub const OPTIONAL: Text = Text::new("(可以不填)", "(optional)");
 pub const REQUIRED: Text = Text::new("请填写{label}。", "Please fill in: {label}.");
 
 pub const DISTRICT_INTRO: Text = Text::new(
-    "区教育局发的卡片文件里有学校名录和报告期,加入后上报的文件只有区教育局能打开。",
-    "The district’s card brings schools and periods; files you then report only the district can open.",
+    "区教育局发的卡片文件(例:U 盘里的 CARD-621102.tianbao)带来学校名录和报告期;加入后,上报的文件只有区教育局能打开。",
+    "The district’s card, a file such as CARD-621102.tianbao, brings schools and periods; what you then report only the district can open.",
 );
 pub const DISTRICT_NOTE: Text = Text::new("还没有卡片的可以先开始录入,以后在首页加入。", "Without a card begin now; join later from home.");
 pub const JOIN_NOW: Text = Text::new("用区县卡片加入", "Join with a district card");

@@ -1,6 +1,6 @@
 //! One record, heads down: the fields of a form one after the other, with everything that was typed kept as it is typed.
 
-pub(super) mod choices;
+pub mod choices;
 mod drawing;
 mod typing;
 mod undo;
@@ -367,6 +367,7 @@ impl Entry {
     /// Gives the scribe what the store does not have yet, cheaply where only the line changed.
     fn keep(&mut self, context: &mut Context) -> Result<()> {
         let typing = std::mem::take(&mut self.keeping.typing);
+        let was_stored = self.keeping.is_stored;
         let draft = std::mem::take(&mut self.keeping.draft);
         self.keeping.field = None;
         if (typing || draft) && (self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed)) {
@@ -380,7 +381,7 @@ impl Entry {
             context.keep(Keep::Typing(Box::new(self.slip.record().clone()), typing))?;
             self.keeping.is_stored = true;
         }
-        if self.locked.is_none() && self.keeping.caret_in != Some(self.field()) {
+        if self.locked.is_none() && (self.keeping.caret_in != Some(self.field()) || self.keeping.is_stored != was_stored) {
             self.keeping.caret_in = Some(self.field());
             let row = self.keeping.is_stored.then_some(self.slip.record().id);
             context.keep(Keep::Whereabouts(Some(Whereabouts { key: self.key.clone(), row, field: self.field() })))?;
@@ -399,8 +400,13 @@ impl Entry {
 
     fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
+        let was_new = self.slip.is_new();
         let state = self.slip.conclude(&operator, context.now()).state;
         self.hand_over(context)?;
+        if was_new && state == RecordState::Complete {
+            context.count_record();
+        }
+        context.keep_effort()?;
         let said = match state {
             RecordState::Complete => words::SAVED.with("n", self.slip.number()),
             RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),

@@ -1,6 +1,7 @@
 //! An errand: a file is named, perhaps a code typed in, work done with it, and its outcome shown. What was typed stands there again if the work refuses it.
 
 use super::page::{Page, Paragraph};
+use super::pin::PinErrand;
 use super::preview::Preview;
 use super::prompt::Prompt;
 use super::{Answer, Event, Flow, Header, Notice, Screen, Tone};
@@ -174,10 +175,14 @@ impl Errand {
                 }))
             }
             Stage::Operator => {
-                setup::change_operator(&mut context.store, &text)?;
-                context.reload_office()?;
-                context.notice = Notice::done(words::OPERATOR_NOW.with("name", text));
-                Flow::Close
+                let name = setup::operator_name(&text)?;
+                if name == context.office()?.installation.operator {
+                    Flow::Close
+                } else if context.store.pin(&name)?.is_some() {
+                    Flow::Become(Box::new(PinErrand::take_over(context, &name)))
+                } else {
+                    Flow::HandOver(name)
+                }
             }
             Stage::KeyCode(unit) => {
                 let unit = *unit;
@@ -363,7 +368,9 @@ impl Screen for Errand {
             }
             Outcome::Received(received) => Flow::Become(Box::new(verdicts_page(&received, context))),
             Outcome::Reported { markdown, path } => Flow::Become(Box::new(report_page(&markdown, &path, language))),
-            Outcome::Checked(_) | Outcome::Rechecked(_) | Outcome::Exported(_) | Outcome::Read(_) | Outcome::Took(_) => Flow::Close,
+            Outcome::Checked(_) | Outcome::Rechecked(_) | Outcome::Exported(_) | Outcome::Stepped(..) | Outcome::Read(_) | Outcome::Took(_) => {
+                Flow::Close
+            }
         })
     }
 

@@ -1,21 +1,26 @@
 //! Home of a unit: what is left to do this period, in order, and the one thing most worth doing now.
 
+mod guide;
+
 use super::dialog::Dialog;
 use super::entry::{Entry, Subject};
 use super::errand::Errand;
 use super::list::List;
 use super::problems::Problems;
 use super::review::Review;
+use super::settings::Settings;
+use super::steps::{self, Turned};
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
-use crate::model::{Date, Role, Status, SubmissionKey};
-use crate::store::Submission;
+use crate::model::{Date, Role, SubmissionKey};
+use crate::store::{Effort, Stepped, Submission};
 use crate::text::screens::{entry as entry_words, home as words};
-use crate::text::{Message, Text};
-use crate::tui::canvas::{Canvas, wrap};
+use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::scroll::{Scroll, window};
+use crate::tui::work::{Outcome, Way};
+use guide::{Next, day, done_today};
 
 /// One ledger of one open period.
 struct Line {
@@ -32,32 +37,22 @@ pub struct Home {
     next: Next,
     has_district: bool,
     has_schools: bool,
-}
-
-/// The one thing most worth doing now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    Join,
-    WaitForPeriod,
-    Schools,
-    MendReturned(usize),
-    FinishDrafts(usize),
-    Begin(usize),
-    Check,
-    MendErrors,
-    Explain,
-    Submit,
-    Approve,
-    Export,
-    Deliver,
-    Nothing,
+    /// What the operator got done today.
+    effort: Effort,
 }
 
 /// Home for a unit, the inbox for a district.
 pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
     match context.office()?.installation.role {
         Role::Unit => {
-            let mut home = Home { lines: Vec::new(), scroll: Scroll::default(), next: Next::Nothing, has_district: false, has_schools: false };
+            let mut home = Home {
+                lines: Vec::new(),
+                scroll: Scroll::default(),
+                next: Next::Nothing,
+                has_district: false,
+                has_schools: false,
+                effort: Effort::default(),
+            };
             home.load(context)?;
             Ok(Box::new(home))
         }
@@ -94,59 +89,14 @@ impl Home {
             let found = last.map(|last| (last.checked.errors(), last.checked.unexplained()));
             self.lines.push(Line { submission, due, found, is_current: last.is_some_and(|last| last.is_current) });
         }
+        self.effort = context.effort_today()?;
         self.scroll.keep_within(self.lines.len());
         self.next = self.most_worth_doing();
         Ok(())
     }
 
-    fn most_worth_doing(&self) -> Next {
-        let position = |wanted: &dyn Fn(&Line) -> bool| self.lines.iter().position(wanted);
-        let has = |wanted: &dyn Fn(&Line) -> bool| self.lines.iter().any(wanted);
-        let status = |line: &Line| line.submission.status;
-        let is_open = |line: &Line| status(line).is_editable();
-        let has_rows = |line: &Line| line.submission.rows + line.submission.drafts > 0;
-        if self.lines.is_empty() {
-            return if self.has_district { Next::WaitForPeriod } else { Next::Join };
-        }
-        if !self.has_schools && !self.has_district {
-            return Next::Schools;
-        }
-        if let Some(at) = position(&|line| status(line) == Status::Returned) {
-            return Next::MendReturned(at);
-        }
-        if let Some(at) = position(&|line| is_open(line) && line.submission.drafts > 0) {
-            return Next::FinishDrafts(at);
-        }
-        if let Some(at) = position(&|line| is_open(line) && !has_rows(line) && !line.submission.is_nil)
-            && !has(&|line| has_rows(line))
-        {
-            return Next::Begin(at);
-        }
-        if has(&|line| is_open(line) && line.found.is_some_and(|(errors, _)| errors > 0)) {
-            return Next::MendErrors;
-        }
-        if has(&|line| is_open(line) && has_rows(line) && !line.is_current) {
-            return Next::Check;
-        }
-        if has(&|line| is_open(line) && line.found.is_some_and(|(_, warnings)| warnings > 0)) {
-            return Next::Explain;
-        }
-        if has(&|line| is_open(line) && (has_rows(line) || line.submission.is_nil)) {
-            return Next::Submit;
-        }
-        if has(&|line| status(line) == Status::AwaitingReview) {
-            return Next::Approve;
-        }
-        if has(&|line| status(line) == Status::Reviewed) {
-            return Next::Export;
-        }
-        if let Some(at) = position(&|line| is_open(line) && !has_rows(line)) {
-            return Next::Begin(at);
-        }
-        if has(&|line| status(line) == Status::Exported) {
-            return Next::Deliver;
-        }
-        Next::Nothing
+    fn has_many_periods(&self) -> bool {
+        self.lines.windows(2).any(|pair| pair[0].submission.key.period != pair[1].submission.key.period)
     }
 
     fn chosen(&self) -> Option<&Line> {
@@ -165,6 +115,23 @@ impl Home {
         self.lines.iter().filter(has_something).map(|line| line.submission.key.clone()).collect()
     }
 
+    fn turn(&mut self, way: Way, context: &mut Context) -> Result<Flow> {
+        match steps::turn(way, context)? {
+            Turned::Done(stepped) => self.show_step(way, &stepped, context),
+            Turned::Otherwise(flow) => Ok(flow),
+        }
+    }
+
+    /// Counts anew after a step, and points at its ledger.
+    fn show_step(&mut self, way: Way, stepped: &Stepped, context: &mut Context) -> Result<Flow> {
+        steps::tell(way, stepped, Place::Home, None, context);
+        self.load(context)?;
+        if let Some(line) = self.lines.iter().position(|line| line.submission.key == stepped.key) {
+            self.scroll.chosen = line;
+        }
+        Ok(Flow::Stay)
+    }
+
     fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
         if self.scroll.step(action, self.lines.len(), 5) {
             return Ok(Flow::Stay);
@@ -174,6 +141,8 @@ impl Home {
             Action::Find => self.open_ledger(context, true),
             Action::Check => Ok(Problems::check(self.keys())),
             Action::NextProblem => Problems::next(context, &self.keys(), None),
+            Action::Undo => self.turn(Way::Back, context),
+            Action::Redo => self.turn(Way::Forth, context),
             Action::Report => Ok(Flow::Open(Box::new(Review::open(context)?))),
             Action::JoinDistrict => Ok(Flow::Open(Box::new(Errand::join(context)))),
             Action::Import => match self.chosen() {
@@ -183,6 +152,7 @@ impl Home {
             Action::Receipt => Ok(Flow::Open(Box::new(Errand::receive(context)))),
             Action::Schools => Ok(Flow::Open(Box::new(Errand::schools(context)))),
             Action::Operator => Ok(Flow::Open(Box::new(Errand::operator(context)))),
+            Action::Settings => Ok(Flow::Open(Box::new(Settings::open(context)))),
             Action::Back => {
                 let dialog = Dialog::question(words::LEAVE.message(), &[words::LEAVE_TEXT.message()], context.language());
                 Ok(Flow::Open(Box::new(dialog)))
@@ -219,7 +189,9 @@ impl Screen for Home {
             Some(district) => words::KEPT_AND_JOINED.with("district", &*district.name),
             None => words::KEPT.message(),
         };
-        vec![view.noticed().unwrap_or(Hint { tone: Tone::Aside, text: standing.say(view.language()) })]
+        let standing = view.noticed().unwrap_or(Hint { tone: Tone::Aside, text: standing.say(view.language()) });
+        let done = done_today(&self.effort).map(|done| Hint { tone: Tone::Aside, text: done.say(view.language()) });
+        done.into_iter().chain([standing]).collect()
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
@@ -232,6 +204,7 @@ impl Screen for Home {
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
         match answer {
             Answer::Yes => Ok(Flow::Quit),
+            Answer::Finished(Outcome::Stepped(way, Some(stepped))) => self.show_step(way, &stepped, context),
             Answer::Finished(outcome) => {
                 let flow = Problems::found(outcome, context);
                 self.load(context)?;
@@ -273,7 +246,7 @@ impl Home {
         // Number columns from here on; the status stands behind them.
         let numbers_at = if width >= 76 { 26 } else { width.saturating_sub(4 * 6 + 2).max(16) };
         let column = if width >= 76 { COLUMN } else { 6 };
-        let status_at = numbers_at + 4 * column + 3;
+        let status_at = numbers_at + 4 * column + 2;
         let head = format!("1 {}", view.say(words::FILL));
         canvas.text_within(3, 0, numbers_at - 3, &head, theme.title);
         for (index, title) in (0..).zip([words::COMPLETE, words::DRAFTS, words::ERRORS, words::WARNINGS]) {
@@ -282,7 +255,7 @@ impl Home {
         canvas.text(status_at, 0, view.say(words::STATUS), theme.dim);
         let room = usize::from(canvas.height().saturating_sub(1));
         let first = window(self.scroll.chosen, self.lines.len(), room);
-        let has_many_periods = self.lines.windows(2).any(|pair| pair[0].submission.key.period != pair[1].submission.key.period);
+        let has_many_periods = self.has_many_periods();
         for (row, line) in self.lines.iter().enumerate().skip(first).take(room) {
             let y = u16::try_from(row - first + 1).unwrap_or(u16::MAX);
             let is_chosen = row == self.scroll.chosen;
@@ -294,7 +267,8 @@ impl Home {
             let key = &line.submission.key;
             let x = canvas.text_within(3, y, numbers_at - 3, view.say(key.form.short_title), style) + 2;
             if has_many_periods {
-                canvas.text_within(x, y, (numbers_at + column).saturating_sub(x + 7), &key.period.to_string(), theme.dim);
+                let digits = cells(&line.submission.rows.to_string());
+                canvas.text_within(x, y, (numbers_at + column - 2).saturating_sub(x + digits), &key.period.to_string(), theme.dim);
             }
             let status = status_of(line, view);
             canvas.text(status_at, y, &status, theme.dim);
@@ -306,13 +280,13 @@ impl Home {
             let unknown = || marks.nothing.to_owned();
             let (errors, warnings) = line.found.map_or((unknown(), unknown()), |(errors, warnings)| (errors.to_string(), warnings.to_string()));
             let has = |wanted: fn((usize, usize)) -> usize| line.found.is_some_and(|found| wanted(found) > 0);
-            let cells = [
+            let counts = [
                 (number(line.submission.rows), style),
                 (number(line.submission.drafts), style),
                 (errors, if has(|found| found.0) { theme.error } else { theme.dim }),
                 (warnings, if has(|found| found.1) { theme.warning } else { theme.dim }),
             ];
-            for (index, (shown, style)) in (0..).zip(cells) {
+            for (index, (shown, style)) in (0..).zip(counts) {
                 canvas.text_before(numbers_at + column * (index + 1), y, column - 1, &shown, style);
             }
         }
@@ -343,76 +317,14 @@ impl Home {
             canvas.text(x, y, line, theme.plain);
         }
     }
-
-    fn check_step(&self) -> Message {
-        let checked = self.lines.iter().filter_map(|line| line.found);
-        let (errors, warnings) = checked.fold((0, 0), |sum, found| (sum.0 + found.0, sum.1 + found.1));
-        let has_rows = |line: &&Line| line.submission.rows + line.submission.drafts > 0;
-        if self.lines.iter().filter(has_rows).all(|line| line.found.is_none()) {
-            return words::NOT_CHECKED.message();
-        }
-        let is_current = self.lines.iter().filter(has_rows).all(|line| line.is_current);
-        match (errors + warnings, is_current) {
-            (0, true) => words::CHECKED_CLEAN.message(),
-            (_, true) => words::CHECKED.with("errors", errors).with("warnings", warnings),
-            (_, false) => words::CHECKED_BEFORE.with("errors", errors).with("warnings", warnings),
-        }
-    }
-
-    fn count(&self, statuses: &[Status]) -> usize {
-        self.lines.iter().filter(|line| statuses.contains(&line.submission.status)).count()
-    }
-
-    fn report_step(&self) -> Message {
-        let (waiting, approved) = (self.count(&[Status::AwaitingReview]), self.count(&[Status::Reviewed]));
-        let sent = self.lines.len() - self.count(&[Status::Filling, Status::SentBack, Status::AwaitingReview, Status::Reviewed]);
-        words::REPORTED.with("waiting", waiting).with("approved", approved).with("sent", sent)
-    }
-
-    fn receipt_step(&self) -> Message {
-        let (returned, accepted) = (self.count(&[Status::Returned]), self.count(&[Status::Accepted, Status::Merged]));
-        let waiting = self.count(&[Status::Exported, Status::Received]);
-        match (self.has_district, returned + accepted + waiting) {
-            (false, _) => words::NO_DISTRICT.message(),
-            (true, 0) => words::NOTHING_SENT.message(),
-            (true, _) => words::RECEIPTS.with("accepted", accepted).with("returned", returned).with("waiting", waiting),
-        }
-    }
-
-    fn guide(&self, view: &View) -> Message {
-        let key = |action: Action| key_name(Place::Home, action, view.language());
-        let named = |text: Text, at: usize| text.with("form", self.lines.get(at).map_or(Text::same(""), |line| line.submission.key.form.short_title));
-        match self.next {
-            Next::Join => words::NEXT_JOIN.with("key", key(Action::JoinDistrict)),
-            Next::WaitForPeriod => words::NEXT_WAIT.with("key", key(Action::JoinDistrict)),
-            Next::Schools => words::NEXT_SCHOOLS.with("key", key(Action::Schools)).with("join", key(Action::JoinDistrict)),
-            Next::MendReturned(at) => {
-                let line = &self.lines[at];
-                let reason = line.submission.return_reason.map_or(Text::same(""), |reason| reason.label());
-                let note = line.submission.return_note.as_deref().unwrap_or_default();
-                named(words::NEXT_RETURNED, at).with("reason", reason).with("note", note).with("key", key(Action::Open))
-            }
-            Next::FinishDrafts(at) => named(words::NEXT_DRAFTS, at).with("n", self.lines[at].submission.drafts).with("key", key(Action::Open)),
-            Next::Begin(at) => named(words::NEXT_BEGIN, at).with("key", key(Action::Open)),
-            Next::Check => words::NEXT_CHECK.with("key", key(Action::Check)),
-            Next::MendErrors => words::NEXT_MEND.with("key", key(Action::NextProblem)),
-            Next::Explain => words::NEXT_EXPLAIN.with("key", key(Action::NextProblem)),
-            Next::Submit => words::NEXT_SUBMIT.with("key", key(Action::Report)),
-            Next::Approve => words::NEXT_APPROVE.with("key", key(Action::Report)),
-            Next::Export => words::NEXT_EXPORT.with("key", key(Action::Report)),
-            Next::Deliver => words::NEXT_DELIVER.with("key", key(Action::Receipt)),
-            Next::Nothing => words::NEXT_NOTHING.message(),
-        }
-    }
 }
 
 fn status_of(line: &Line, view: &View) -> String {
     let status = view.say(line.submission.status.label());
     match line.due {
-        Some(due) if line.submission.status.is_editable() => words::STATUS_WITH_DUE
-            .with("status", line.submission.status.label())
-            .with("due", format!("{:02}-{:02}", due.month(), due.day()))
-            .say(view.language()),
+        Some(due) if line.submission.status.is_editable() => {
+            words::STATUS_WITH_DUE.with("status", line.submission.status.label()).with("due", day(due)).say(view.language())
+        }
         Some(_) | None => status.to_owned(),
     }
 }

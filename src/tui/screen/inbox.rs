@@ -2,6 +2,7 @@
 
 use super::dialog::Dialog;
 use super::errand::Errand;
+use super::settings::Settings;
 use super::township::Township;
 use super::{Answer, Event, Flow, Header, Hint, Screen, Tone};
 use crate::error::Result;
@@ -10,7 +11,7 @@ use crate::model::{Moment, Status, Unit};
 use crate::store::InboxLine;
 use crate::text::Message;
 use crate::text::screens::{home as home_words, inbox as words};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, wrap};
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::scroll::{Scroll, window};
@@ -134,6 +135,7 @@ impl Inbox {
             (Action::Periods, _) => Errand::open_period(context),
             (Action::Schools, _) => Errand::schools(context),
             (Action::Operator, _) => Errand::operator(context),
+            (Action::Settings, _) => return Ok(Flow::Open(Box::new(Settings::open(context)))),
             (Action::JoinDistrict, _) => Errand::write_card(context),
             (Action::Back, _) => {
                 let text = [home_words::LEAVE_TEXT.message()];
@@ -194,7 +196,13 @@ impl Screen for Inbox {
 
     fn hints(&self, view: &View) -> Vec<Hint> {
         let guide = words::NEXT.with("guide", self.guide(view)).say(view.language());
-        vec![view.noticed().unwrap_or(Hint { tone: Tone::Plain, text: guide })]
+        let mut lines = wrap(&guide, view.size.width.saturating_sub(2), 2);
+        // Always as many lines, so that nothing moves.
+        lines.resize(2, String::new());
+        match view.noticed() {
+            Some(noticed) => vec![noticed, Hint { tone: Tone::Plain, text: String::new() }],
+            None => lines.into_iter().map(|text| Hint { tone: Tone::Plain, text }).collect(),
+        }
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
@@ -217,8 +225,8 @@ impl Screen for Inbox {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let language = view.language();
         let wide = canvas.width() >= 76;
-        let (received_at, numbers_at, column) = if wide { (18, 26, 9) } else { (0, 13, 0) };
-        let errors_end = numbers_at + column * 3 + 7;
+        let (received_at, numbers_at, column) = if wide { (18, 26, 10) } else { (0, 13, 0) };
+        let errors_end = numbers_at + column * 3 + 6;
         let standing_at = if wide { errors_end + 3 } else { 16 };
         canvas.text(3, 0, view.say(words::UNIT), theme.dim);
         if wide {

@@ -2,17 +2,20 @@
 
 use super::dialog::Dialog;
 use super::entry::{Entry, Subject};
+use super::history;
 use super::preview::Preview;
 use super::problems::Problems;
+use super::steps::{self, Turned};
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
 use crate::model::{Cell, Field, Form, Kind, Record, RecordState, Reveal, Severity, Status, SubmissionKey, Value};
-use crate::store::{ListTotals, Listed, Page, Start};
+use crate::store::{ListTotals, Listed, Page, Start, Stepped};
 use crate::text::screens::list as words;
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::line::Line;
+use crate::tui::work::{Outcome, Way};
 
 /// Lines of the terminal that are not rows: header, two rules, filter, rule, headings, total, keys.
 const AROUND: u16 = 8;
@@ -144,6 +147,27 @@ impl List {
         Ok(Flow::Open(Box::new(Entry::open(context, self.key.clone(), subject)?)))
     }
 
+    fn turn(&mut self, way: Way, context: &mut Context) -> Result<Flow> {
+        match steps::turn(way, context)? {
+            Turned::Done(stepped) => self.show_step(way, &stepped, context),
+            Turned::Otherwise(flow) => Ok(flow),
+        }
+    }
+
+    /// Shows the list as it is after a step, with the pointer at the step's row.
+    fn show_step(&mut self, way: Way, stepped: &Stepped, context: &mut Context) -> Result<Flow> {
+        steps::tell(way, stepped, Place::List, Some(&self.key), context);
+        self.resumed(context)?;
+        if let Some(row) = stepped.row.filter(|_| stepped.key == self.key) {
+            let is_it = |listed: &Listed| listed.record.id == row;
+            if !self.page.iter().any(is_it) {
+                self.load(context, Start::At(row))?;
+            }
+            self.chosen = self.page.iter().position(is_it).unwrap_or(self.chosen);
+        }
+        Ok(Flow::Stay)
+    }
+
     fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
         match action {
             Action::Back if self.is_filtering || !self.filter.is_empty() => {
@@ -173,6 +197,13 @@ impl List {
                     let name = told_by(&listed.record, context.language());
                     let text = [words::DELETE_TEXT.with("n", listed.number).with("name", name)];
                     return Ok(Flow::Open(Box::new(Dialog::question(words::DELETE.message(), &text, context.language()))));
+                }
+            }
+            Action::Undo => return self.turn(Way::Back, context),
+            Action::Redo => return self.turn(Way::Forth, context),
+            Action::History => {
+                if let Some(listed) = self.chosen() {
+                    return Ok(Flow::Open(Box::new(history::page(context, self.key.form, listed.record.id)?)));
                 }
             }
             Action::Check => return Ok(Problems::check(vec![self.key.clone()])),
@@ -226,7 +257,7 @@ impl Screen for List {
             Action::New => self.can_change(),
             Action::Copy | Action::Delete => self.can_change() && !self.is_filtering && !self.page.is_empty(),
             Action::Open => !self.page.is_empty() || self.can_change(),
-            Action::Check | Action::NextProblem => !self.page.is_empty(),
+            Action::Check | Action::NextProblem | Action::History => !self.page.is_empty(),
             Action::CaretLeft
             | Action::CaretRight
             | Action::CaretStart
@@ -297,6 +328,7 @@ impl Screen for List {
                 }
                 Ok(Flow::Stay)
             }
+            Answer::Finished(Outcome::Stepped(way, Some(stepped))) => self.show_step(way, &stepped, context),
             Answer::Finished(outcome) => Ok(Problems::found(outcome, context)),
             Answer::Text(_) | Answer::Command(_) => Ok(Flow::Stay),
         }

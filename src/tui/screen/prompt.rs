@@ -26,6 +26,8 @@ pub struct Prompt {
     objected: Option<String>,
     /// The pointer was moved: what it stands at is meant, whatever was typed.
     is_pointed: bool,
+    /// Nobody shall read what is typed.
+    is_secret: bool,
 }
 
 impl Prompt {
@@ -40,7 +42,18 @@ impl Prompt {
             objection,
             objected: None,
             is_pointed: false,
+            is_secret: false,
         }
+    }
+
+    /// Asks for something that is not shown while it is typed.
+    pub fn secret(question: Message, note: Message, objection: Objection, language: Language) -> Prompt {
+        Prompt { is_secret: true, ..Prompt::line(question, note, "", objection, language) }
+    }
+
+    /// Takes what was typed away.
+    pub fn empty(&mut self) {
+        self.line = Line::default();
     }
 
     /// Says why the answer that was given will not do; it stands there to be mended.
@@ -133,7 +146,12 @@ impl Screen for Prompt {
         let mut inside = canvas.part(x, y, width, height);
         frame(&mut inside, view.manner, &self.question);
         let end = inside.text(3, 2, view.manner.marks.pointer, theme.focus);
-        self.line.draw(&mut inside, end + 1, 2, width - end - 4, theme.plain);
+        let room = width - end - 4;
+        if self.is_secret {
+            self.line.hidden().draw(&mut inside, end + 1, 2, room, theme.plain);
+        } else {
+            self.line.draw(&mut inside, end + 1, 2, room, theme.plain);
+        }
         for (y, note) in (4..).zip(&notes) {
             inside.text_within(3, y, width - 6, note, style);
         }

@@ -19,6 +19,8 @@ use crate::tui::widget::scroll::Scroll;
 
 /// So many places are offered at a time.
 const MOST_PLACES: usize = 60;
+/// More than these are better narrowed down than gone through.
+const MANY_PLACES: usize = 9;
 /// After the end of a year it may still be reported on for so many days, where no district says otherwise.
 const DAYS_TO_REPORT: i32 = 31;
 
@@ -48,6 +50,10 @@ enum Step {
 pub struct Setup {
     step: Step,
     objection: Option<Message>,
+    /// The first step as it was left, for whoever goes back to it.
+    place: Option<(Line, Picker)>,
+    /// What was typed in the second step before somebody went back.
+    typed: Vec<Asked>,
 }
 
 impl Default for Setup {
@@ -58,11 +64,11 @@ impl Default for Setup {
 
 impl Setup {
     pub fn new() -> Setup {
-        Setup { step: Step::Place { line: Line::default(), picker: Picker::new(Vec::new(), "") }, objection: None }
+        Setup { step: Step::Place { line: Line::default(), picker: Picker::new(Vec::new(), "") }, objection: None, place: None, typed: Vec::new() }
     }
 
-    /// The second step for a place of the list, or one that the list does not have.
-    fn people(code: UnitCode, name: Option<Box<str>>) -> Step {
+    /// The second step for a place of the list, or one that the list does not have. What was typed there before stands there again.
+    fn people(code: UnitCode, name: Option<Box<str>>, typed: &[Asked]) -> Step {
         let is_unit = role_of(code) == Role::Unit;
         let mut asked = Vec::new();
         if name.is_none() {
@@ -73,6 +79,11 @@ impl Setup {
             asked.push(Asked::new(words::REVIEWER, words::REVIEWER_NOTE, false));
             asked.push(Asked::new(words::HEAD, words::HEAD_NOTE, false));
             asked.push(Asked::new(words::PHONE, words::PHONE_NOTE, false));
+        }
+        for asked in &mut asked {
+            if let Some(before) = typed.iter().find(|before| before.label == asked.label) {
+                asked.line = before.line.clone();
+            }
         }
         Step::People { code, name, asked, at: 0 }
     }
@@ -108,7 +119,8 @@ impl Setup {
                 match chosen {
                     Some(code) => {
                         let name = divisions::division(code.as_str()).map(|division| division.name.into());
-                        self.step = Setup::people(code, name);
+                        self.place = Some((line.clone(), picker.clone()));
+                        self.step = Setup::people(code, name, &self.typed);
                     }
                     None if line.is_empty() => self.objection = Some(words::TYPE_A_PLACE.message()),
                     None => self.objection = Some(words::NO_SUCH_PLACE.message()),
@@ -119,6 +131,20 @@ impl Setup {
                 let here = &asked[*at];
                 if here.is_required && here.line.text().trim().is_empty() {
                     self.objection = Some(words::REQUIRED.with("label", here.label));
+                    return Ok(Flow::Stay);
+                }
+                let text = here.line.text();
+                let is_name = here.label != words::UNIT_NAME && here.label != words::PHONE;
+                if is_name && !text.trim().is_empty() && setup::operator_name(text).is_err() {
+                    self.objection = Some(words::NO_NAME.message());
+                    return Ok(Flow::Stay);
+                }
+                let is_clerk_again = here.label == words::REVIEWER
+                    && asked
+                        .iter()
+                        .any(|other| other.label == words::CLERK && crate::model::normalise(other.line.text()) == crate::model::normalise(text));
+                if is_clerk_again {
+                    self.objection = Some(words::SAME_PERSON.message());
                     return Ok(Flow::Stay);
                 }
                 if *at + 1 < asked.len() {
@@ -254,6 +280,9 @@ impl Screen for Setup {
         let language = view.language();
         let hint = match (&self.objection, &self.step) {
             (Some(objection), _) => Hint { tone: Tone::Error, text: objection.say(language) },
+            (None, Step::Place { picker, .. }) if picker.matching().nth(MANY_PLACES).is_some() => {
+                Hint { tone: Tone::Aside, text: view.say(words::MANY_PLACES).into() }
+            }
             (None, Step::Place { .. }) => Hint { tone: Tone::Aside, text: view.say(words::PLACE_NOTE).into() },
             (None, Step::People { asked, at, .. }) => Hint { tone: Tone::Aside, text: view.say(asked[*at].note).into() },
             (None, Step::District { .. }) => Hint { tone: Tone::Aside, text: view.say(words::DISTRICT_NOTE).into() },
@@ -267,10 +296,15 @@ impl Screen for Setup {
             Event::Action(Action::Back) => match &mut self.step {
                 Step::Place { .. } => return Ok(Flow::Close),
                 Step::People { at, .. } if *at > 0 => *at -= 1,
-                Step::People { .. } => *self = Setup::new(),
+                Step::People { asked, .. } => {
+                    self.typed = std::mem::take(asked);
+                    let (line, picker) = self.place.take().unwrap_or_else(|| (Line::default(), Picker::new(Vec::new(), "")));
+                    self.step = Step::Place { line, picker };
+                }
                 Step::District { .. } => {}
             },
             Event::Action(action) => {
+                self.objection = None;
                 let was_step = match &mut self.step {
                     Step::Place { picker, .. } => picker.step(action),
                     Step::District { scroll } => scroll.step(action, 2, 2),

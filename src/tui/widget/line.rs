@@ -75,6 +75,12 @@ impl Line {
         Some(self.input.handle(request).is_some_and(|changed| changed.value))
     }
 
+    /// A line as long, with its caret at the same place, that says nothing: for what nobody shall read.
+    #[must_use]
+    pub fn hidden(&self) -> Line {
+        Line::with_caret(&"*".repeat(self.text().chars().count()), self.caret())
+    }
+
     /// Draws the part of the line around the caret and puts the terminal's cursor there.
     pub fn draw(&self, canvas: &mut Canvas, x: u16, y: u16, room: u16, style: Style) {
         let (shown, caret) = self.window(room);

@@ -61,6 +61,11 @@ impl Picker {
         self.matching.is_empty()
     }
 
+    /// What matches, the best first.
+    pub fn matching(&self) -> impl Iterator<Item = &Choice> {
+        self.matching.iter().map(|index| &self.choices[*index])
+    }
+
     /// What is pointed at.
     pub fn chosen(&self) -> Option<&Choice> {
         self.matching.get(self.scroll.chosen).map(|index| &self.choices[*index])

@@ -7,12 +7,12 @@ use crate::text::Language;
 use crate::tui::widget::picker::Choice;
 
 /// Whether a field of this kind has a list to choose from.
-pub(in crate::tui::screen) const fn has_list(kind: &Kind) -> bool {
+pub const fn has_list(kind: &Kind) -> bool {
     matches!(kind, Kind::Code(_) | Kind::School | Kind::Flag)
 }
 
 /// The choices of a field, in the order of its list; schools of one's own unit first.
-pub(in crate::tui::screen) fn of(kind: &Kind, office: &Office, language: Language) -> Vec<Choice> {
+pub fn of(kind: &Kind, office: &Office, language: Language) -> Vec<Choice> {
     match kind {
         Kind::Code(list) => {
             let choice =

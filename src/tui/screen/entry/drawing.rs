@@ -1,9 +1,9 @@
 //! How a record under the pen looks: sections, fields with what stands beside them, and what is to be said about the one with the caret.
 
 use super::{Entry, choices, is_error};
-use crate::model::{Asked, Carry, Cell, Field, Kind, Need, RecordState, Reveal, Value};
+use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Value};
 use crate::slip::{Origin, full_digits};
-use crate::text::screens::entry as words;
+use crate::text::{Text, screens::entry as words};
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::View;
 use crate::tui::keymap::{Action, Place, key_name};
@@ -14,7 +14,7 @@ use ratatui::style::Style;
 /// Before the label: the pointer with a space on either side.
 const LABEL_AT: u16 = 3;
 /// The widest a label column gets.
-const WIDEST_LABEL: u16 = 26;
+const WIDEST_LABEL: u16 = 28;
 
 pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, view: &View) {
     draw_sections(entry, canvas, view);
@@ -53,7 +53,12 @@ fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let here = entry.field().section;
     let mut x = 1;
     let room = end.saturating_sub(cells(&right) + 2);
-    for (number, section) in (0u8..).zip(entry.form().sections) {
+    // Where not all fit, the first give way: the one with the caret is always whole.
+    let width = |number: usize, title: Text| cells(&format!("{} {}", number + 1, view.say(title))) + 3;
+    let widths: Vec<u16> = entry.form().sections.iter().enumerate().map(|(number, section)| width(number, section.title)).collect();
+    let here_at = usize::from(here);
+    let first = (0..=here_at).find(|first| widths[*first..=here_at].iter().sum::<u16>() <= room + 2).unwrap_or(here_at);
+    for (number, section) in (0u8..).zip(entry.form().sections).skip(first) {
         let shown = format!("{} {}", number + 1, view.say(section.title));
         if x + cells(&shown) > room && number != here {
             continue;
@@ -69,8 +74,8 @@ fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let chosen = fields.iter().position(|field| *field == entry.field()).unwrap_or(0);
     let room = usize::from(canvas.height());
     let first = window(chosen, fields.len(), room);
-    let widest = WIDEST_LABEL.min(canvas.width() / 3);
-    let labels = fields.iter().map(|field| cells(view.say(field.label))).max().unwrap_or(0).min(widest);
+    let widest = WIDEST_LABEL.min(canvas.width() * 7 / 20);
+    let labels = fields.iter().map(|field| cells(view.say(label(field, widest, view)))).max().unwrap_or(0).min(widest);
     let mut caret_row = 0;
     for (y, field) in (0..).zip(fields.iter().skip(first).take(room)) {
         if *field == entry.field() {
@@ -95,6 +100,11 @@ fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
     }
 }
 
+/// The label, or the shorter one where the full one would be cut.
+fn label(field: &Field, room: u16, view: &View) -> Text {
+    if cells(view.say(field.label)) <= room { field.label } else { field.short_label() }
+}
+
 fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16, labels: u16, view: &View) {
     let (theme, marks) = (&view.manner.theme, &view.manner.marks);
     let is_here = *field == *entry.field();
@@ -107,7 +117,7 @@ fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16,
     if is_here {
         canvas.text(1, y, marks.pointer, theme.focus);
     }
-    canvas.text_within(LABEL_AT, y, labels, view.say(field.label), label_style);
+    canvas.text_within(LABEL_AT, y, labels, view.say(label(field, labels, view)), label_style);
     let mark_at = LABEL_AT + labels + 1;
     if let Some(finding) = entry.slip.finding_at(field).filter(|_| entry.slip.is_told(field)) {
         let (mark, style) = if is_error(finding) { (marks.error, theme.error) } else { (marks.warning, theme.warning) };
@@ -144,6 +154,9 @@ fn value(entry: &Entry, field: &'static Field, view: &View) -> (String, Style) {
     let style = if field.is_computed() || entry.slip.is_offered(field) { theme.dim } else { theme.plain };
     let shown = match record.cell(field) {
         Cell::Empty => return (String::new(), style),
+        // Seen while the number itself is being typed, not beside its mask.
+        Cell::Value(_) if record.betrays(field) && field.betrayed() != Some(entry.field()) => return (NOT_SHOWN.into(), style),
+        Cell::Typed(text) if field.kind.is_personal() => return ("*".repeat(text.chars().count()), theme.error),
         Cell::Typed(text) => return (text.to_string(), theme.error),
         Cell::Value(Value::School(code)) => {
             let school = view.office.and_then(|office| office.registers.school(*code));
@@ -243,7 +256,12 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
         hint.text.insert_str(0, "  ");
         hint.tone = Tone::Plain;
     }
-    hints.resize(lines, said(Tone::Plain, String::new()));
-    hints.push(said(Tone::Aside, help));
+    // The explanation may use what the finding leaves over.
+    let left = (lines + 1).saturating_sub(hints.iter().filter(|hint| !hint.text.is_empty()).count()).clamp(1, 2);
+    let help = wrap(&help, view.size.width.saturating_sub(2), left);
+    hints.retain(|hint| !hint.text.is_empty());
+    hints.resize(lines + 1 - help.len().max(1), said(Tone::Plain, String::new()));
+    hints.extend(help.into_iter().map(|line| said(Tone::Aside, line)));
+    hints.resize(lines + 1, said(Tone::Aside, String::new()));
     hints
 }

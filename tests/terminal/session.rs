@@ -1,32 +1,27 @@
 //! The real program on terminals of all kinds: left alone, closed, resized while somebody types, wider than it should be, and fed with hostile text.
-#![cfg(target_os = "linux")]
-
-#[allow(dead_code, reason = "sitting at a desk is for other tests")]
-mod desk;
-#[path = "support/own.rs"]
-mod own;
-#[allow(dead_code, reason = "some doors are for other tests")]
-#[path = "support/terminal.rs"]
-mod terminal;
-
-use own::assert_only_own;
+use crate::own::assert_only_own;
+use crate::terminal::{Key, Terminal};
+use crate::{TOWNSHIP, clock, program};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use terminal::{Key, Terminal};
-use tianbao::forms::party_branch;
+use tianbao::forms::{FORMS, party_branch};
+use tianbao::job::{named, setup};
 use tianbao::model::{Cell, Role, Value};
 use tianbao::store::{Start, Store};
 
-fn program() -> &'static Path {
-    Path::new(env!("CARGO_BIN_EXE_tianbao"))
-}
-
+/// A township that is set up, with the year 2019 open for every ledger.
 fn township(folder: &Path) -> PathBuf {
     let township = folder.join("township");
-    desk::make(&township, Role::Unit);
+    let mut store = Store::open_with(&township, clock(), None).unwrap();
+    let request = setup::Request { role: Role::Unit, code: TOWNSHIP, name: None, operator: "王芳", reviewer: None, head: None, phone: None };
+    setup::set_up(&mut store, &request).unwrap();
+    let due = named::date("2019-12-31").unwrap();
+    for form in FORMS {
+        store.open_period(form, &named::period("2019").unwrap(), due).unwrap();
+    }
     township
 }
 
@@ -86,7 +81,7 @@ const NAME: &str = "中共巉口镇学区支部委员会";
 
 /// What was typed is in the database, as it was saved or as it was being typed, and the folder can be opened again.
 fn assert_kept(township: &Path, how: &str) {
-    let store = Store::open_with(township, desk::clock(), None).unwrap();
+    let store = Store::open_with(township, clock(), None).unwrap();
     let submission = store.submissions().unwrap().remove(0);
     let id = store.page(&submission.key, Start::Top, 1, "").unwrap().remove(0).record.id;
     let typing = store.typing(&party_branch::FORM, id).unwrap().map(|typing| typing.text.to_string());
@@ -213,10 +208,9 @@ const HOSTILE: &str = "\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}2J\u{90}q\u{9c}红\u{202e}
 
 #[test]
 fn hostile_text_in_every_field_of_every_ledger_reaches_no_terminal() {
-    let folder = tempfile::tempdir().unwrap();
-    let township = township(folder.path());
     for line in 0..3 {
-        let mut terminal = start(&township);
+        let folder = tempfile::tempdir().unwrap();
+        let mut terminal = start(&township(folder.path()));
         open_new(&mut terminal, line);
         for _ in 0..50 {
             paste(&mut terminal, HOSTILE);

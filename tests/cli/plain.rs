@@ -1,0 +1,183 @@
+//! `entry FORM --plain`: a record asked for and answered in lines.
+
+use super::desk::{Desk, Run, text};
+use std::io::Write;
+use std::process::Stdio;
+
+/// One payment from the first field to the last; what is offered is taken by an empty line.
+const PAYMENT: &[&str] = &[
+    "R01",
+    "",
+    "",
+    "fjc", // programme, mode, role, school by pinyin
+    "张小红",
+    "",
+    "621199198805129048",
+    "",
+    "", // person, stage, remoteness
+    "",
+    "",
+    "",
+    "", // one, by month, the standard, twelve of them
+    "3",
+    "",
+    "2018-12-20",
+    "",
+    "",
+    "",
+    "6299990000000000012", // paid to the person’s own card
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "", // period, sources, publicity, remark
+];
+
+impl Desk {
+    /// Answers these lines, one after the other, and then no more come.
+    fn dictate(&self, language: &str, words: &[&str], answers: &[&str]) -> Run {
+        let mut child = self
+            .command("town")
+            .env("TIANBAO_LANG", language)
+            .args(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = answers.join("\n");
+        lines.push('\n');
+        // A program that has ended does not read on.
+        let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
+        let run = Run::of(child.wait_with_output().unwrap());
+        assert!(!run.said.contains('\u{1b}') && !run.told.contains('\u{1b}'), "an escape sequence: {run:?}");
+        run
+    }
+
+    fn payments(&self) -> Vec<tianbao::json::Json> {
+        self.json("town", &["list", "SD", "--reveal"]).as_list().unwrap().to_vec()
+    }
+}
+
+/// The answers, an empty line to save what is read back, and no other record.
+fn and_saved<'a>(answers: &[&'a str]) -> Vec<&'a str> {
+    answers.iter().copied().chain(["", "n"]).collect()
+}
+
+#[test]
+fn a_payment_is_taken_down_and_read_back() {
+    let desk = Desk::new();
+    desk.joined();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &and_saved(PAYMENT));
+    insta::assert_snapshot!("plain_payment", run.said);
+    run.ends(0, &["存好 1 条"]);
+    let rows = desk.payments();
+    assert_eq!(rows.len(), 1, "{run:?}");
+    assert_eq!((text(&rows[0], "beneficiary_name"), text(&rows[0], "id_number")), ("张小红", "621199198805129048"));
+    assert_eq!((text(&rows[0], "state"), text(&rows[0], "gender")), ("complete", "2"));
+}
+
+#[test]
+fn it_speaks_english_as_well() {
+    let desk = Desk::new();
+    desk.joined();
+    let answers = ["B2", "fjc", "张小红", "?", "?", "<", "-", "=", "", "9"];
+    let run = desk.dictate("en", &["entry", "TA", "--plain"], &answers);
+    insta::assert_snapshot!("plain_english", run.said);
+    run.ends(0, &["kept as a draft"]);
+}
+
+#[test]
+fn what_is_interrupted_is_offered_again_and_finished() {
+    let desk = Desk::new();
+    desk.joined();
+    desk.dictate("zh", &["entry", "SD", "--plain"], &PAYMENT[..5]).ends(0, &["第 1 条没有填完,已存为草稿", "草稿 1 条"]);
+    assert_eq!(text(&desk.payments()[0], "state"), "draft");
+    // From the first field that is not right yet: the number.
+    let answers = and_saved(&[&[""], &PAYMENT[6..]].concat());
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &answers);
+    run.ends(0, &["第 1 条(张小红)没有填完", "接着填第 1 条", "存好 1 条"]);
+    let rows = desk.payments();
+    assert_eq!((rows.len(), text(&rows[0], "state")), (1, "complete"), "{run:?}");
+}
+
+#[test]
+fn a_draft_that_was_left_may_be_left_alone() {
+    let desk = Desk::new();
+    desk.joined();
+    desk.dictate("zh", &["entry", "SD", "--plain"], &PAYMENT[..5]);
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &["n", "", "", "", "=", "李建国"]);
+    run.ends(0, &["第 2 条", "同上条", "草稿 1 条"]);
+    let rows = desk.payments();
+    assert_eq!(rows.iter().map(|row| text(row, "beneficiary_name")).collect::<Vec<_>>(), ["张小红", "李建国"]);
+}
+
+#[test]
+fn what_is_not_right_is_said_at_once_and_kept_as_a_draft_on_request() {
+    let desk = Desk::new();
+    desk.joined();
+    let wrong = [&PAYMENT[..6], &["621199198805129040"], &PAYMENT[7..]].concat();
+    // Everything is gone through, then the faults are listed; `s` keeps the draft.
+    let answers = [&wrong[..], &["s", "n"]].concat();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &answers);
+    run.ends(0, &["有误: ", "还有 1 处没填好", "第 1 条没填完,已存为草稿"]);
+    assert!(!run.said.contains("621199198805129040"), "what is read back is masked: {}", run.said);
+}
+
+#[test]
+fn a_list_is_offered_by_number_and_searched_by_pinyin() {
+    let desk = Desk::new();
+    desk.joined();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &["R01", "", "", "巉口", "2", "<"]);
+    run.ends(0, &["个相符", "1  ", "选几号"]);
+    let answers = ["R01", "", "", "没有这所学校", "巉口中心", ""];
+    desk.dictate("zh", &["entry", "SD", "--plain"], &["n"].iter().chain(&answers).copied().collect::<Vec<_>>())
+        .ends(0, &["没有相符的选项", "巉口中心小学"]);
+}
+
+#[test]
+fn where_records_cannot_be_filled_in_it_says_why() {
+    let desk = Desk::new();
+    desk.district();
+    desk.set_up_town();
+    desk.done("town", &["periods", "open", "2018", "--form", "SD", "--due", "2019-12-31"]);
+    desk.run("town", &["entry", "SD"]).ends(2, &["这里不是终端", "--plain"]);
+    desk.run("town", &["entry", "SD", "--plain", "--json"]).ends(2, &["不能同时用 --json"]);
+    desk.run("district", &["entry", "SD", "--plain"]).ends(1, &["这一步由填报单位做"]);
+    desk.run("town", &["entry", "SD", "--plain", "--period", "2016"]).ends(1, &["没有开放的报告期"]);
+    desk.done("town", &["periods", "open", "2017", "--form", "SD", "--due", "2019-12-31"]);
+    desk.run("town", &["entry", "SD", "--plain"]).ends(2, &["2017", "2018", "--period"]);
+    desk.done("town", &["nil", "SD", "--period", "2018"]);
+    desk.done("town", &["submit", "--form", "SD", "--period", "2018"]);
+    desk.run("town", &["entry", "SD", "--plain", "--period", "2018"]).ends(1, &["不能改"]);
+}
+
+#[test]
+fn with_no_answer_at_all_nothing_is_made() {
+    let desk = Desk::new();
+    desk.joined();
+    desk.run("town", &["entry", "SD", "--plain"]).ends(0, &["存好 0 条,草稿 0 条"]);
+    assert!(desk.payments().is_empty());
+}
+
+#[test]
+fn a_forgotten_pin_is_reset_by_name() {
+    let desk = Desk::new();
+    desk.set_up_town();
+    desk.run("town", &["operator", "reset-pin", "王芳"]).ends(0, &["王芳 没有设 PIN"]);
+    desk.run("town", &["operator", "reset-pin", "查无此人"]).ends(2, &["本机没有“查无此人”这位操作员"]);
+    let store = tianbao::store::Store::open_with(&desk.path("town"), tianbao::model::Clock::Machine, None);
+    let mut store = store.unwrap();
+    tianbao::job::pin::set(&mut store, "王芳", "2468").unwrap();
+    drop(store);
+    let reset = desk.json("town", &["operator", "reset-pin", "王芳"]);
+    assert_eq!(reset.get("reset"), Some(&tianbao::json::Json::Bool(true)));
+}
