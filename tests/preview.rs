@@ -215,7 +215,8 @@ fn a_row_that_repeats_another_is_sound_once_that_one_is_left_out() {
 
 #[test]
 fn what_was_taken_is_one_act_that_can_be_undone() {
-    let mut desk = Desk::with_pasted(&block().replace("62119919900812901", "621199199008129015").replace("李家嘴", "李家咀").replace("43636", "2019.6.20"));
+    let mut desk =
+        Desk::with_pasted(&block().replace("62119919900812901", "621199199008129015").replace("李家嘴", "李家咀").replace("43636", "2019.6.20"));
     desk.sees("可取 3  有误 0").keys("<F9>").sees("取入了 3 条").sees("3 条");
     assert_eq!(desk.records().len(), 3);
     desk.keys("<Ctrl+Z>");
@@ -250,6 +251,13 @@ fn cells_of_one_column_and_cells_with_line_ends_are_taken_as_they_were_meant() {
     let mut desk = Desk::with_pasted("621199198805129048\r621199199008129015\r");
     desk.sees("2 行").sees("证件号码?").keys("<Esc>").sees("按 F9 新增第一条");
     desk.paste("张三\t\u{1b}[31m\u{202e}红\n李四\t蓝\n").sees("2 行").does_not_see("\u{1b}").sees("\u{fffd}[31m\u{fffd}红");
+}
+
+#[test]
+fn a_cell_of_any_length_does_no_harm() {
+    let long = "长".repeat(200_000);
+    let mut desk = Desk::with_pasted(&format!("姓名\t项目\t{long}\n{long}\tR01\t{long}\n\"{long}\n王某\tR01\n"));
+    desk.sees("3 行").sees("长长").keys("<Enter>").sees("姓名").keys("<Enter>").keys("<F6><End><F4>").sees("是哪一栏");
 }
 
 #[test]

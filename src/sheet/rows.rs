@@ -219,11 +219,15 @@ impl RowPlan {
     }
 }
 
+/// What a spreadsheet's cell holds at most, in bytes of Chinese. What is longer is no value of any field, and is not carried around whole.
+const LONGEST_CELL: usize = 3 * 32_767;
+
 /// Puts the text of a cell into a field as typing does, and as spreadsheets have changed it: codes without their leading zeros, schools by name.
 fn put(record: &mut Record, field: &'static Field, text: &str, setting: &Setting) {
     if text.is_empty() {
         return;
     }
+    let text = &text[..text.floor_char_boundary(LONGEST_CELL)];
     record.put_typed(field, text);
     if !matches!(record.cell(field), Cell::Typed(_)) {
         return;

@@ -1,12 +1,13 @@
 //! What the columns are: told on the line over the sheet, and changed by a person, after which the sheet is read anew.
 
+use super::rows::beginning;
 use super::{Preview, Question, Spot};
 use crate::error::Result;
 use crate::job::Office;
 use crate::model::{Field, Role};
 use crate::sheet::{ColumnFault, ColumnMap, Meaning};
 use crate::text::screens::preview as words;
-use crate::text::{Language, Message, Text, visible};
+use crate::text::{Language, Message, Text};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::entry::choices;
@@ -47,7 +48,7 @@ impl Preview {
         if map.columns().iter().any(|column| column.is_guessed) {
             return Some((Tone::Warning, words::SOME_GUESSED.with("key", key)));
         }
-        let unknown: Vec<(usize, String)> = map.not_understood().map(|(place, column)| (place, visible(&column.heading))).collect();
+        let unknown: Vec<(usize, String)> = map.not_understood().map(|(place, column)| (place, beginning(&column.heading))).collect();
         if unknown.is_empty() {
             return Some((Tone::Aside, words::ALL_MATCHED.message()));
         }
@@ -62,7 +63,7 @@ impl Preview {
         let language = context.language();
         match spot {
             Spot::Column(column) => {
-                let heading = visible(&intake.map().columns()[column].heading);
+                let heading = beginning(&intake.map().columns()[column].heading);
                 let named = if heading.is_empty() { words::COLUMN.with("n", column + 1) } else { words::HEADING.with("heading", heading) };
                 let question = words::ASSIGN.with("column", named);
                 let mut choices = fields(intake.map(), language, |_| true);

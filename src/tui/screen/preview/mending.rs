@@ -1,6 +1,6 @@
 //! Mending a row in place: a cell in a line, with the list of its field; left out or taken in again; taken back and done again.
 
-use super::rows::{Told, told};
+use super::rows::{Told, beginning, told};
 use super::{Preview, Question, Spot};
 use crate::error::Result;
 use crate::job::Office;
@@ -8,7 +8,7 @@ use crate::job::import::Standing;
 use crate::model::{Field, Role};
 use crate::sheet::Meaning;
 use crate::text::screens::preview as words;
-use crate::text::{Message, Text, visible};
+use crate::text::{Message, Text};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::dialog::Dialog;
@@ -188,7 +188,7 @@ impl Preview {
             return None;
         }
         let rows = intake.alike(at, column);
-        let text = visible(intake.sheet_row(at)?.cell(column));
+        let text = beginning(intake.sheet_row(at)?.cell(column));
         (!rows.is_empty()).then_some((text, rows))
     }
 

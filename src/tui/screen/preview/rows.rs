@@ -113,22 +113,30 @@ fn spots(intake: &Intake, chosen: Option<&Judged>) -> Vec<Spot> {
     (0..intake.map().columns().len()).map(Spot::Column).chain(fields).collect()
 }
 
+/// The most bytes of a cell that are looked at to show its beginning.
+const LOOKED_AT: usize = 600;
+
+/// The beginning of a cell, whatever it holds.
+pub(super) fn beginning(text: &str) -> String {
+    quoted(&text[..text.floor_char_boundary(LOOKED_AT)])
+}
+
 /// What stands at a spot of a row as a person reads it: values as they were understood, all else as the sheet has it. Personal numbers are masked.
 fn cell(intake: &Intake, office: &Office, at: usize, spot: Spot, judged: &Judged, language: Language) -> String {
     let raw = |column: usize| intake.sheet_row(at).map_or("", |row| row.cell(column));
     let (field, raw) = match spot {
         Spot::Column(column) => match intake.map().filled_by(column) {
             Some(field) => (field, raw(column)),
-            None => return quoted(raw(column)),
+            None => return beginning(raw(column)),
         },
         Spot::Field(field) => (field, ""),
     };
-    let hidden = |text: &str| if field.kind.is_personal() { masked(text) } else { quoted(text) };
+    let hidden = |text: &str| if field.kind.is_personal() { masked(&text[..text.floor_char_boundary(LOOKED_AT)]) } else { beginning(text) };
     match judged.record.as_ref().map(|record| record.cell(field)) {
         Some(Cell::Value(Value::School(code))) => office.registers.school(*code).map_or_else(|| code.to_string(), |school| school.name.to_string()),
         Some(Cell::Value(value)) => match value.shown(&field.kind, language, Reveal::Masked) {
             shown if field.kind.is_personal() => shown,
-            shown => quoted(&shown),
+            shown => beginning(&shown),
         },
         Some(Cell::Typed(text)) => hidden(text),
         Some(Cell::Empty) => String::new(),
