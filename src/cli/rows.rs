@@ -46,7 +46,7 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
             Json::object([
                 ("row", row.number.into()),
                 ("check", Json::optional(fault.check())),
-                ("field", Json::optional(fault.field())),
+                ("field", Json::optional(fault.field().map(|field| field.name))),
                 ("message", fault.message().say(language).into()),
             ])
         })
@@ -59,6 +59,7 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
         ("findings", Json::list(faults)),
         ("unknown_columns", Json::list(imported.not_understood.iter().map(|message| message.say(language).into()))),
         ("rejects", Json::optional(imported.rejects.as_deref().map(shown))),
+        ("known", imported.known.into()),
     ]);
     let mut answer = Answer::new(json);
     for message in &imported.not_understood {
@@ -67,6 +68,9 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
     let all = imported.faults.iter().flat_map(|row| row.faults.iter().map(move |fault| (row.number, fault)));
     for (row, fault) in all.take(SHOWN_FAULTS) {
         answer = answer.say(language, words::IMPORT_ROW.with("row", row).with("check", fault.check().unwrap_or("")).with("message", fault.message()));
+    }
+    if imported.known > 0 {
+        answer = answer.say(language, words::IMPORT_KNOWN.with("count", imported.known));
     }
     let blocked = words::IMPORT_REFUSED.with("rejected", rejected);
     match (mode, rejected, &imported.rejects) {

@@ -434,7 +434,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// The first three and the last two characters of a wrong personal number, with stars between: enough to know which one is meant.
-fn masked(text: &str) -> String {
+pub fn masked(text: &str) -> String {
     let text: String = visible(text).chars().filter(|character| !character.is_whitespace()).collect();
     let length = text.chars().count();
     let is_shown = |place: usize| length > 6 && (place < 3 || place + 2 >= length);

@@ -1,9 +1,10 @@
 //! The map of a sheet's columns: what each of them means to a form, found from its heading and changed by hand where that is wrong.
 
+use super::guess::guess;
 use super::heading::{self, Closeness, Found};
 use super::table::Table;
 use crate::error::{Error, Result};
-use crate::model::{Asked, Field, Form, Need};
+use crate::model::{Asked, Field, Form, Kind, Need, Setting};
 use crate::text::{Message, Text, sheet as words, visible};
 
 /// What a column is to a form.
@@ -22,11 +23,26 @@ pub enum Meaning {
     Unknown,
 }
 
+impl Meaning {
+    /// What a meaning that is taken is called.
+    pub fn label(self) -> Option<Text> {
+        match self {
+            Meaning::Field(field) => Some(field.label),
+            Meaning::RowId => Some(words::ROW_ID),
+            Meaning::Unit => Some(words::UNIT_CODE),
+            Meaning::Period => Some(words::PERIOD_CODE),
+            Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
+        }
+    }
+}
+
 /// One column of a sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     pub heading: Box<str>,
     pub meaning: Meaning,
+    /// Nobody has said so: it was guessed from what stands in the column.
+    pub is_guessed: bool,
 }
 
 /// What is wrong with the columns of a sheet as a whole. An import waits until it is mended.
@@ -74,8 +90,11 @@ impl ColumnFault {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnMap {
     pub form: &'static Form,
-    header: usize,
+    /// Nothing where the sheet has none.
+    header: Option<usize>,
     columns: Vec<Column>,
+    /// Fields of which the sheet has no column, with what every row gets.
+    everywhere: Vec<(&'static Field, Box<str>)>,
 }
 
 impl ColumnMap {
@@ -94,15 +113,25 @@ impl ColumnMap {
                     Found::Several(_) => Meaning::Ambiguous,
                     Found::Nothing => Meaning::Unknown,
                 };
-                columns.push(Column { heading: cell.trim().into(), meaning });
+                columns.push(Column { heading: cell.trim().into(), meaning, is_guessed: false });
             }
         }
-        Ok(ColumnMap { form, header, columns })
+        Ok(ColumnMap { form, header: Some(header), columns, everywhere: Vec::new() })
     }
 
-    /// The place of the header among the rows of the table; the records stand below it.
-    pub fn header(&self) -> usize {
-        self.header
+    /// The same for any table: where no row is a header, what the columns mean is guessed from what stands in them, for a person to look at.
+    pub fn guess(form: &'static Form, table: &Table, setting: &Setting) -> ColumnMap {
+        ColumnMap::of(form, table).unwrap_or_else(|_| ColumnMap { form, header: None, columns: guess(form, table, setting), everywhere: Vec::new() })
+    }
+
+    /// Whether the sheet says itself what its columns are.
+    pub fn has_header(&self) -> bool {
+        self.header.is_some()
+    }
+
+    /// The place of the first record among the rows of the table.
+    pub fn first_row(&self) -> usize {
+        self.header.map_or(0, |header| header + 1)
     }
 
     pub fn columns(&self) -> &[Column] {
@@ -113,7 +142,36 @@ impl ColumnMap {
     pub fn set(&mut self, column: usize, meaning: Meaning) {
         if let Some(column) = self.columns.get_mut(column) {
             column.meaning = meaning;
+            column.is_guessed = false;
         }
+    }
+
+    /// Gives every row the same text in a field of which the sheet has no column; an empty one takes that back.
+    pub fn set_everywhere(&mut self, field: &'static Field, text: &str) {
+        self.everywhere.retain(|(other, _)| *other != field);
+        if !text.is_empty() {
+            self.everywhere.push((field, text.into()));
+        }
+    }
+
+    /// The fields that every row gets, with what.
+    pub fn everywhere(&self) -> impl Iterator<Item = (&'static Field, &str)> {
+        self.everywhere.iter().map(|(field, text)| (*field, &**text))
+    }
+
+    /// The field that a column fills: its own, or the one with the code of the school that it names.
+    pub fn filled_by(&self, column: usize) -> Option<&'static Field> {
+        match self.columns.get(column)?.meaning {
+            Meaning::Field(field) => Some(code_beside(self.form, field).unwrap_or(field)),
+            Meaning::RowId | Meaning::Unit | Meaning::Period | Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
+        }
+    }
+
+    /// The place of the column from which a field is filled: its own, or that of the name by which a school is known.
+    pub fn source(&self, field: &'static Field) -> Option<usize> {
+        let named =
+            || self.columns.iter().position(|column| matches!(column.meaning, Meaning::Field(name) if code_beside(self.form, name) == Some(field)));
+        self.place(Meaning::Field(field)).or_else(named)
     }
 
     /// The place of the column with this meaning.
@@ -136,12 +194,12 @@ impl ColumnMap {
         let mut faults = Vec::new();
         for field in self.form.fields {
             let is_demanded = matches!(field.need, Need::Required) && matches!(field.asked, Asked::Always) && field.default.is_none();
-            if is_demanded && self.place(Meaning::Field(field)).is_none() {
+            if is_demanded && self.source(field).is_none() && self.everywhere().all(|(given, _)| given != *field) {
                 faults.push(ColumnFault::Missing(field));
             }
         }
         for (second, column) in self.columns.iter().enumerate() {
-            let Some(label) = label(column.meaning) else { continue };
+            let Some(label) = column.meaning.label() else { continue };
             if let Some(first) = self.columns[..second].iter().position(|before| before.meaning == column.meaning) {
                 faults.push(ColumnFault::Twice { label, first, second });
             }
@@ -149,7 +207,7 @@ impl ColumnMap {
         let headings = headings(self.form);
         for (place, column) in self.columns.iter().enumerate().filter(|(_, column)| column.meaning == Meaning::Ambiguous) {
             let candidates = match headings.find(&column.heading) {
-                Found::Several(meanings) => meanings.into_iter().filter_map(label).collect(),
+                Found::Several(meanings) => meanings.into_iter().filter_map(Meaning::label).collect(),
                 Found::One(_) | Found::Nothing => Vec::new(),
             };
             faults.push(ColumnFault::Ambiguous { column: place, heading: column.heading.clone(), candidates });
@@ -158,15 +216,10 @@ impl ColumnMap {
     }
 }
 
-/// What a meaning that is taken is called.
-fn label(meaning: Meaning) -> Option<Text> {
-    match meaning {
-        Meaning::Field(field) => Some(field.label),
-        Meaning::RowId => Some(words::ROW_ID),
-        Meaning::Unit => Some(words::UNIT_CODE),
-        Meaning::Period => Some(words::PERIOD_CODE),
-        Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
-    }
+/// The field with the code of the school whose name stands in this one: `school_code` beside the derived `school_name`.
+pub(super) fn code_beside(form: &'static Form, name: &'static Field) -> Option<&'static Field> {
+    let stem = name.name.strip_suffix("_name").filter(|_| name.is_computed() && matches!(name.kind, Kind::Text(_)))?;
+    form.fields.iter().copied().find(|field| matches!(field.kind, Kind::School) && field.name.strip_suffix("_code") == Some(stem))
 }
 
 /// The columns around a record that are no fields, with their names in files.

@@ -1,6 +1,7 @@
 //! Numbers of spreadsheets as text: floating numbers of fifteen digits, and what they have lost.
 
 use super::Spoilt;
+use crate::model::Date;
 
 /// Beyond this a spreadsheet's number has lost digits.
 const FIFTEEN_DIGITS: f64 = 1e15;
@@ -38,6 +39,18 @@ pub(super) fn is_scientific(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
     digits(whole) && digits(fraction) && digits(exponent) && exponent.len() <= 3
+}
+
+/// The days of spreadsheets that are told from other numbers of five digits: 1930 to 2050.
+const DAY_SERIALS: std::ops::Range<i32> = 10_959..54_789;
+
+/// The day that a spreadsheet shows as a number once the cell is not formatted as a date: `43703` is 2019-08-26.
+pub(super) fn day_of_serial(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let serial: i32 = if text.len() == 5 { text.parse().ok()? } else { return None };
+    // Spreadsheets count the 29th of February 1900, which there never was.
+    let before_first = Date::new(1899, 12, 30)?;
+    DAY_SERIALS.contains(&serial).then(|| before_first.plus_days(serial))
 }
 
 /// Whether the digits look as if all after the fifteenth had been set to zero.
@@ -80,6 +93,10 @@ mod tests {
         }
         for text in ["E17", "6.21", "6.21E", "1E1A", "6E2019"] {
             assert!(!is_scientific(text), "{text}");
+        }
+        assert_eq!(day_of_serial(" 43703").map(|day| day.to_string()).as_deref(), Some("2019-08-26"));
+        for text in ["2019", "20190", "00000", "99999", "4370X", "201908"] {
+            assert!(day_of_serial(text).is_none() || text == "20190", "{text}");
         }
         assert!(ends_in_lost_zeros("621199198805129000") && ends_in_lost_zeros("6299990000000000000"));
         assert!(!ends_in_lost_zeros("621199198805129048") && !ends_in_lost_zeros("6299990000000000"));

@@ -1,10 +1,12 @@
 //! The rows that were not taken, in a file beside the one they came from: its own columns, and before them the row's number and the reason.
 
-use super::columns::ColumnMap;
+use super::columns::{Column, ColumnMap, Meaning};
 use super::guard::guarded;
 use super::listing::{BYTE_ORDER_MARK, writer};
+use super::rows::Mend;
 use super::table::Table;
 use crate::error::{Error, Result};
+use crate::model::Field;
 use crate::text::{Language, Message, sheet as words};
 use std::fs::File;
 use std::io::Write;
@@ -16,6 +18,9 @@ const MOST_FILES: u32 = 1_000;
 /// A rejects file being written. Once mended it can be imported like any other sheet.
 pub struct Rejects<'a> {
     table: &'a Table,
+    map: &'a ColumnMap,
+    /// Fields without a column in the sheet that rows were given values for.
+    added: &'a [&'static Field],
     language: Language,
     out: csv::Writer<File>,
     path: PathBuf,
@@ -23,25 +28,37 @@ pub struct Rejects<'a> {
 }
 
 impl<'a> Rejects<'a> {
-    /// Makes the file beside `source`, under a name that no file has yet: `名册-未导入.csv`.
-    pub fn beside(source: &Path, table: &'a Table, map: &ColumnMap, language: Language) -> Result<Self> {
+    /// Makes the file beside `source`, under a name that no file has yet: `名册-未导入.csv`. It has the sheet's columns, and behind them those of the fields
+    /// that were `added` by hand.
+    pub fn beside(source: &Path, table: &'a Table, map: &'a ColumnMap, added: &'a [&'static Field], language: Language) -> Result<Self> {
         let (file, path) = create_beside(source)?;
         let failed = |error| Error::io(&path, error);
         let mut out = file;
         out.write_all(BYTE_ORDER_MARK).map_err(failed)?;
         let mut out = writer(out);
-        let headings = map.columns().iter().map(|column| guarded(&column.heading, true).into_owned());
+        let headings = map.columns().iter().map(|column| match (&*column.heading, column.meaning.label()) {
+            // A sheet without a header gets one, so that it can be read again.
+            ("", Some(label)) => label.say(language).to_owned(),
+            (heading, _) => guarded(heading, true).into_owned(),
+        });
         let head = [words::LINE_NUMBER, words::REASON].map(|label| label.say(language).to_owned());
-        out.write_record(head.into_iter().chain(headings)).map_err(|error| failed(error.into()))?;
-        Ok(Rejects { table, language, out, path, count: 0 })
+        let added_headings = added.iter().map(|field| field.label.say(language).to_owned());
+        out.write_record(head.into_iter().chain(headings).chain(added_headings)).map_err(|error| failed(error.into()))?;
+        Ok(Rejects { table, map, added, language, out, path, count: 0 })
     }
 
-    /// Adds the row at this place of the table and why it was not taken.
-    pub fn put<'m>(&mut self, index: usize, reasons: impl IntoIterator<Item = &'m Message>) -> Result<()> {
+    /// Adds the row at this place of the table, with what was mended in its columns, and why it was not taken.
+    pub fn put<'m>(&mut self, index: usize, mends: &[Mend], reasons: impl IntoIterator<Item = &'m Message>) -> Result<()> {
         let Some(row) = self.table.row(index) else { return Ok(()) };
         let said: Vec<String> = reasons.into_iter().map(|reason| reason.say(self.language)).collect();
         let head = [row.number().to_string(), said.join(" ")];
-        let cells = head.iter().map(String::as_str).chain(row.cells()).map(|cell| guarded(cell, true).into_owned());
+        let mended = |meaning: Meaning| mends.iter().find(|(mended, _)| *mended == meaning).map(|(_, text)| &**text);
+        let meaning = |column: &Column| mended(column.meaning);
+        let width = if self.added.is_empty() { row.len() } else { row.len().max(self.map.columns().len()) };
+        let cells = (0..width).map(|place| self.map.columns().get(place).and_then(meaning).unwrap_or_else(|| row.cell(place)));
+        let everywhere = |field: &'static Field| self.map.everywhere().find(|(given, _)| *given == field).map_or("", |(_, text)| text);
+        let added = self.added.iter().map(|field| mended(Meaning::Field(field)).unwrap_or_else(|| everywhere(field)));
+        let cells = head.iter().map(String::as_str).chain(cells).chain(added).map(|cell| guarded(cell, true).into_owned());
         self.out.write_record(cells).map_err(|error| Error::io(&self.path, error.into()))?;
         self.count += 1;
         Ok(())

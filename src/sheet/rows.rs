@@ -1,10 +1,16 @@
 //! Rows of a table as records of a form, each with what is wrong with the row as a row; what is wrong with the record is for the checks to say.
 
-use super::columns::{ColumnMap, Meaning};
-use super::number::{ends_in_lost_zeros, is_scientific};
+mod fault;
+mod school;
+
+pub use fault::RowFault;
+pub(super) use school::school_named;
+
+use super::columns::{ColumnMap, Meaning, code_beside};
+use super::number::{day_of_serial, ends_in_lost_zeros, is_scientific};
 use super::table::{Spoilt, Table, TableRow};
 use crate::model::{BankCard, Cell, CitizenNumber, CodeList, Date, Field, Kind, Moment, Period, Record, RowId, Setting, UnitCode, normalise};
-use crate::text::{Message, Text, sheet as words, visible};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What records are taken in under.
@@ -19,70 +25,8 @@ pub struct Taking<'a> {
     pub now: Moment,
 }
 
-/// What is wrong with a row of a file before it is a record at all. Such a row cannot be taken.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RowFault {
-    /// The cell lost digits, is the error of a formula, or a month that may be two.
-    Spoilt {
-        field: &'static Field,
-        spoilt: Spoilt,
-    },
-    ExtraCells,
-    BadRowId,
-    /// The row id is that of an earlier row of this number.
-    RepeatedRowId {
-        first: u32,
-    },
-    OtherUnit {
-        found: Box<str>,
-        own: UnitCode,
-    },
-    NoPeriod,
-    BadPeriod {
-        found: Box<str>,
-    },
-    /// The caller has no setting for the row's period: it is closed, or not the one asked for.
-    PeriodNotTaken(Period),
-}
-
-impl RowFault {
-    pub fn message(&self) -> Message {
-        match self {
-            RowFault::Spoilt { field, spoilt } => match spoilt {
-                Spoilt::LostDigits => words::LOST_DIGITS,
-                Spoilt::FormulaError => words::CELL_ERROR,
-                Spoilt::MonthFraction => words::MONTH_FRACTION,
-            }
-            .with("label", field.label),
-            RowFault::ExtraCells => words::EXTRA_CELLS.message(),
-            RowFault::BadRowId => words::BAD_ROW_ID.message(),
-            RowFault::RepeatedRowId { first } => words::REPEATED_ROW_ID.with("first", *first),
-            RowFault::OtherUnit { found, own } => words::OTHER_UNIT.with("found", visible(found)).with("own", own.to_string()),
-            RowFault::NoPeriod => words::NO_PERIOD.message(),
-            RowFault::BadPeriod { found } => words::BAD_PERIOD.with("found", visible(found)),
-            RowFault::PeriodNotTaken(period) => words::PERIOD_NOT_TAKEN.with("found", period.to_string()),
-        }
-    }
-
-    /// The field at fault, where it is one field.
-    pub fn field(&self) -> Option<&'static Field> {
-        match self {
-            RowFault::Spoilt { field, .. } => Some(field),
-            RowFault::ExtraCells
-            | RowFault::BadRowId
-            | RowFault::RepeatedRowId { .. }
-            | RowFault::OtherUnit { .. }
-            | RowFault::NoPeriod
-            | RowFault::BadPeriod { .. }
-            | RowFault::PeriodNotTaken(_) => None,
-        }
-    }
-
-    /// What the rejects file and the screen put before the message, where it is about one field.
-    pub fn label(&self) -> Option<Text> {
-        self.field().map(|field| field.label)
-    }
-}
+/// What a person put into a row in the place of what the file says: into a field, whether the file has a column for it or not, or around the record.
+pub type Mend = (Meaning, Box<str>);
 
 /// One row that was read.
 #[derive(Clone, Debug)]
@@ -91,6 +35,8 @@ pub struct ReadRow {
     pub number: u32,
     /// Its place in the table, for a rejects file.
     pub index: usize,
+    /// The row id that the file brings, where it brings a good one.
+    pub own_id: Option<RowId>,
     /// The draft it makes: values where they are values, else the text as it stands in the file. `None` where its period is unknown or not taken.
     pub record: Option<Record>,
     pub faults: Vec<RowFault>,
@@ -102,73 +48,18 @@ pub fn records<'a, 's, F>(table: &'a Table, map: &'a ColumnMap, taking: Taking<'
 where
     F: FnMut(&Period) -> Option<Setting<'s>>,
 {
-    let fields: Vec<(usize, &'static Field)> = map
-        .columns()
-        .iter()
-        .enumerate()
-        .filter_map(|(place, column)| match column.meaning {
-            Meaning::Field(field) => Some((place, field)),
-            Meaning::RowId | Meaning::Unit | Meaning::Period | Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
-        })
-        .collect();
-    let mut has_column = vec![false; map.form.fields.len()];
-    let mut lost_columns = vec![false; map.columns().len()];
-    for (place, field) in &fields {
-        has_column[field.slot()] = true;
-        lost_columns[*place] = field.kind.is_personal() && column_has_lost_digits(table, map.header(), *place, field);
-    }
-    Rows {
-        table,
-        map,
-        taking,
-        settings,
-        fields,
-        has_column,
-        lost_columns,
-        row_id: map.place(Meaning::RowId),
-        unit: map.place(Meaning::Unit),
-        period: map.place(Meaning::Period),
-        seen: HashMap::new(),
-        last_period: None,
-        next: map.header() + 1,
-    }
-}
-
-/// Whether a personal number of the column has certainly lost digits. Then others that merely look like it have lost theirs too,
-/// although one in ten still satisfies its check digit by chance.
-fn column_has_lost_digits(table: &Table, header: usize, place: usize, field: &Field) -> bool {
-    (header + 1..table.len()).filter_map(|index| table.row(index)).any(|row| {
-        let text = row.cell(place);
-        row.spoilt(place) == Some(Spoilt::LostDigits)
-            || is_scientific(text)
-            || ends_in_lost_zeros(text)
-                && match field.kind {
-                    Kind::Document => CitizenNumber::parse(text).is_err(),
-                    Kind::BankCard => BankCard::parse(text).is_none(),
-                    _ => true,
-                }
-    })
+    Rows { table, map, plan: RowPlan::of(table, map), taking, settings, seen: HashMap::new(), next: map.first_row() }
 }
 
 /// The rows of a table as records; made by [`records`].
 pub struct Rows<'a, F> {
     table: &'a Table,
     map: &'a ColumnMap,
+    plan: RowPlan,
     taking: Taking<'a>,
     settings: F,
-    /// The columns that are fields.
-    fields: Vec<(usize, &'static Field)>,
-    /// By slot: whether the file has a column for the field.
-    has_column: Vec<bool>,
-    /// By column: whether its long numbers are not believed.
-    lost_columns: Vec<bool>,
-    row_id: Option<usize>,
-    unit: Option<usize>,
-    period: Option<usize>,
     /// Row ids that stood in the file, with their row numbers.
     seen: HashMap<RowId, u32>,
-    /// The period code read last and what it was: rows of one period usually stand together.
-    last_period: Option<(Box<str>, Period)>,
     next: usize,
 }
 
@@ -183,121 +74,141 @@ where
             let index = self.next;
             let row = self.table.row(index)?;
             self.next += 1;
-            if !row.is_empty() {
-                return Some(self.read(row, index));
+            if row.is_empty() {
+                continue;
             }
+            let mut read = self.plan.read(row, index, self.map, self.taking, &[], &mut self.settings);
+            if let Some(id) = read.own_id {
+                let first = *self.seen.entry(id).or_insert(read.number);
+                if first != read.number {
+                    read.faults.push(RowFault::RepeatedRowId { first });
+                }
+            }
+            return Some(read);
         }
     }
 }
 
-impl<'s, F> Rows<'_, F>
-where
-    F: FnMut(&Period) -> Option<Setting<'s>>,
-{
-    fn read(&mut self, row: TableRow, index: usize) -> ReadRow {
+/// How the rows of one table are read: which column is what, and which columns are not believed. Made once, so that single rows can be read in any order.
+#[derive(Clone, Debug)]
+pub struct RowPlan {
+    /// The columns that are fields.
+    fields: Vec<(usize, &'static Field)>,
+    /// By slot: whether the file has a column for the field, or every row is given a value for it.
+    has_column: Vec<bool>,
+    /// By column: whether its long numbers are not believed.
+    lost_columns: Vec<bool>,
+    row_id: Option<usize>,
+    unit: Option<usize>,
+    period: Option<usize>,
+}
+
+impl RowPlan {
+    pub fn of(table: &Table, map: &ColumnMap) -> RowPlan {
+        let as_field = |meaning: Meaning| match meaning {
+            Meaning::Field(field) => Some(field),
+            Meaning::RowId | Meaning::Unit | Meaning::Period | Meaning::PassedOver | Meaning::Ambiguous | Meaning::LeftOut | Meaning::Unknown => None,
+        };
+        let fields: Vec<(usize, &'static Field)> =
+            map.columns().iter().enumerate().filter_map(|(place, column)| Some((place, as_field(column.meaning)?))).collect();
+        let mut has_column = vec![false; map.form.fields.len()];
+        let mut lost_columns = vec![false; map.columns().len()];
+        for (place, field) in &fields {
+            has_column[field.slot()] = true;
+            lost_columns[*place] = field.kind.is_personal() && column_has_lost_digits(table, map.first_row(), *place, field);
+        }
+        map.everywhere().for_each(|(field, _)| has_column[field.slot()] = true);
+        RowPlan {
+            fields,
+            has_column,
+            lost_columns,
+            row_id: map.place(Meaning::RowId),
+            unit: map.place(Meaning::Unit),
+            period: map.place(Meaning::Period),
+        }
+    }
+
+    /// Reads one row, with what a person put in the place of its cells.
+    pub fn read<'s>(
+        &self,
+        row: TableRow,
+        index: usize,
+        map: &ColumnMap,
+        taking: Taking,
+        mends: &[Mend],
+        settings: &mut dyn FnMut(&Period) -> Option<Setting<'s>>,
+    ) -> ReadRow {
         let mut faults = Vec::new();
-        if self.table.is_delimited() && row.cells().skip(self.map.columns().len()).any(|cell| !cell.trim().is_empty()) {
+        if row.is_of_delimited_text() && row.cells().skip(map.columns().len()).any(|cell| !cell.trim().is_empty()) {
             faults.push(RowFault::ExtraCells);
         }
-        let id = self.row_id(row, &mut faults);
-        self.look_at_unit(row, &mut faults);
+        let around =
+            |meaning: Meaning, place: Option<usize>| mended(mends, meaning).unwrap_or_else(|| place.map_or("", |place| row.cell(place))).trim();
+        let own_id = own_id(around(Meaning::RowId, self.row_id), &mut faults);
+        look_at_unit(around(Meaning::Unit, self.unit), taking.unit, &mut faults);
         for (place, field) in &self.fields {
-            if let Some(spoilt) = self.spoilt(row, *place, field) {
+            if mended(mends, Meaning::Field(field)).is_none()
+                && let Some(spoilt) = self.spoilt(row, *place, field)
+            {
                 faults.push(RowFault::Spoilt { field, spoilt });
             }
         }
-        let record = self.period(row, &mut faults).and_then(|period| {
-            let setting = (self.settings)(&period);
+        let record = period(around(Meaning::Period, self.period), taking.period, &mut faults).and_then(|period| {
+            let setting = settings(&period);
             if setting.is_none() {
-                faults.push(RowFault::PeriodNotTaken(period.clone()));
+                faults.push(RowFault::PeriodNotTaken(period.clone().into_owned()));
             }
             setting.map(|setting| {
-                self.fill(row, Record::new(self.map.form, id, self.taking.unit, period, self.taking.operator, self.taking.now), &setting)
+                let id = own_id.unwrap_or_else(RowId::generate);
+                let blank = Record::new(map.form, id, taking.unit, period.into_owned(), taking.operator, taking.now);
+                self.fill(row, map, mends, blank, &setting)
             })
         });
-        ReadRow { number: row.number(), index, record, faults }
-    }
-
-    fn row_id(&mut self, row: TableRow, faults: &mut Vec<RowFault>) -> RowId {
-        let text = self.row_id.map_or("", |place| row.cell(place).trim());
-        if text.is_empty() {
-            return RowId::generate();
-        }
-        let Some(id) = RowId::parse(text) else {
-            faults.push(RowFault::BadRowId);
-            return RowId::generate();
-        };
-        if let Some(first) = self.seen.get(&id) {
-            faults.push(RowFault::RepeatedRowId { first: *first });
-        } else {
-            self.seen.insert(id, row.number());
-        }
-        id
-    }
-
-    fn look_at_unit(&self, row: TableRow, faults: &mut Vec<RowFault>) {
-        let text = self.unit.map_or("", |place| row.cell(place).trim());
-        if !text.is_empty() && text != self.taking.unit.as_str() {
-            let text = normalise(text);
-            if UnitCode::parse(&text) != Some(self.taking.unit) {
-                faults.push(RowFault::OtherUnit { found: text.into(), own: self.taking.unit });
-            }
-        }
-    }
-
-    fn period(&mut self, row: TableRow, faults: &mut Vec<RowFault>) -> Option<Period> {
-        let text = self.period.map_or("", |place| row.cell(place).trim());
-        if text.is_empty() {
-            if self.taking.period.is_none() {
-                faults.push(RowFault::NoPeriod);
-            }
-            return self.taking.period.cloned();
-        }
-        if let Some((code, period)) = &self.last_period
-            && **code == *text
-        {
-            return Some(period.clone());
-        }
-        let Some(period) = period_of(&normalise(text).to_uppercase()) else {
-            faults.push(RowFault::BadPeriod { found: text.into() });
-            return None;
-        };
-        self.last_period = Some((text.into(), period.clone()));
-        Some(period)
+        ReadRow { number: row.number(), index, own_id, record, faults }
     }
 
     /// What the cell of a field has lost.
     fn spoilt(&self, row: TableRow, place: usize, field: &Field) -> Option<Spoilt> {
         if let Some(spoilt) = row.spoilt(place) {
             return match spoilt {
-                Spoilt::LostDigits | Spoilt::FormulaError => Some(spoilt),
+                Spoilt::LostDigits | Spoilt::FormulaError | Spoilt::DaySerial(_) => Some(spoilt),
                 Spoilt::MonthFraction => matches!(field.kind, Kind::Month).then_some(spoilt),
             };
         }
         let text = row.cell(place);
+        if matches!(field.kind, Kind::Date | Kind::PlannedDate | Kind::Month) {
+            return day_of_serial(text).map(Spoilt::DaySerial);
+        }
         (self.lost_columns[place] && (is_scientific(text) || ends_in_lost_zeros(text))).then_some(Spoilt::LostDigits)
     }
 
-    fn fill(&self, row: TableRow, mut record: Record, setting: &Setting) -> Record {
+    fn fill(&self, row: TableRow, map: &ColumnMap, mends: &[Mend], mut record: Record, setting: &Setting) -> Record {
+        map.everywhere().for_each(|(field, text)| put(&mut record, field, text, setting));
         for (place, field) in &self.fields {
-            let text = row.cell(*place);
-            if text.is_empty() {
-                continue;
+            put(&mut record, field, row.cell(*place), setting);
+        }
+        for (meaning, text) in mends {
+            if let Meaning::Field(field) = meaning {
+                record.set(field, None);
+                put(&mut record, field, text, setting);
             }
-            record.put_typed(field, text);
-            if let Kind::Code(list) = field.kind
-                && let Cell::Typed(_) = record.cell(field)
-                && let Some(code) = with_leading_zeros(list, text)
+        }
+        // A school that is only named is known by its name.
+        for (place, field) in &self.fields {
+            if let Some(code) = code_beside(map.form, field)
+                && record.is_empty(code)
+                && mended(mends, Meaning::Field(code)).is_none()
             {
-                record.put_typed(field, code);
+                put(&mut record, code, row.cell(*place), setting);
             }
         }
         // A column that is there and empty was left empty; only what must not be empty is given its default then.
-        for field in self.map.form.fields {
+        for field in map.form.fields {
             if let Some(default) = field.default
                 && record.is_empty(field)
                 && field.is_asked(&record)
                 && (!self.has_column[field.slot()] || field.is_required(&record))
+                && mended(mends, Meaning::Field(field)).is_none()
             {
                 let value = default(&record, setting);
                 record.set(field, value);
@@ -306,6 +217,86 @@ where
         record.fill_derived(setting);
         record
     }
+}
+
+/// What a spreadsheet's cell holds at most, in bytes of Chinese. What is longer is no value of any field, and is not carried around whole.
+const LONGEST_CELL: usize = 3 * 32_767;
+
+/// Puts the text of a cell into a field as typing does, and as spreadsheets have changed it: codes without their leading zeros, schools by name.
+fn put(record: &mut Record, field: &'static Field, text: &str, setting: &Setting) {
+    if text.is_empty() {
+        return;
+    }
+    let text = &text[..text.floor_char_boundary(LONGEST_CELL)];
+    record.put_typed(field, text);
+    if !matches!(record.cell(field), Cell::Typed(_)) {
+        return;
+    }
+    match field.kind {
+        Kind::Code(list) => {
+            if let Some(code) = with_leading_zeros(list, text) {
+                record.put_typed(field, code);
+            }
+        }
+        Kind::School => {
+            if let Some(school) = school_named(text, setting) {
+                record.put_typed(field, school.as_str());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a person put there, where somebody did.
+fn mended(mends: &[Mend], meaning: Meaning) -> Option<&str> {
+    mends.iter().find(|(mended, _)| *mended == meaning).map(|(_, text)| &**text)
+}
+
+fn own_id(text: &str, faults: &mut Vec<RowFault>) -> Option<RowId> {
+    let id = RowId::parse(text);
+    if id.is_none() && !text.is_empty() {
+        faults.push(RowFault::BadRowId);
+    }
+    id
+}
+
+fn look_at_unit(text: &str, own: UnitCode, faults: &mut Vec<RowFault>) {
+    if !text.is_empty() && text != own.as_str() {
+        let text = normalise(text);
+        if UnitCode::parse(&text) != Some(own) {
+            faults.push(RowFault::OtherUnit { found: text.into(), own });
+        }
+    }
+}
+
+fn period<'p>(text: &str, usual: Option<&'p Period>, faults: &mut Vec<RowFault>) -> Option<Cow<'p, Period>> {
+    if text.is_empty() {
+        if usual.is_none() {
+            faults.push(RowFault::NoPeriod);
+        }
+        return usual.map(Cow::Borrowed);
+    }
+    let period = period_of(&normalise(text).to_uppercase());
+    if period.is_none() {
+        faults.push(RowFault::BadPeriod { found: text.into() });
+    }
+    period.map(Cow::Owned)
+}
+
+/// Whether a personal number of the column has certainly lost digits. Then others that merely look like it have lost theirs too,
+/// although one in ten still satisfies its check digit by chance.
+fn column_has_lost_digits(table: &Table, first: usize, place: usize, field: &Field) -> bool {
+    (first..table.len()).filter_map(|index| table.row(index)).any(|row| {
+        let text = row.cell(place);
+        row.spoilt(place) == Some(Spoilt::LostDigits)
+            || is_scientific(text)
+            || ends_in_lost_zeros(text)
+                && match field.kind {
+                    Kind::Document => CitizenNumber::parse(text).is_err(),
+                    Kind::BankCard => BankCard::parse(text).is_none(),
+                    _ => true,
+                }
+    })
 }
 
 /// The code of which a spreadsheet dropped the leading zeros: `1` for `01`.

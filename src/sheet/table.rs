@@ -1,8 +1,8 @@
 //! A table: the rows and cells of one sheet as plain text, held in one piece.
 
-use super::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, delimited, workbook};
+use super::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, delimited, pasted, workbook};
 use crate::error::{Error, Result};
-use crate::model::Form;
+use crate::model::{Date, Form};
 use crate::text::{self, sheet as words};
 use std::io::Read;
 use std::path::Path;
@@ -16,6 +16,8 @@ pub enum Spoilt {
     FormulaError,
     /// `2019.1` as a number: January, or October without its zero.
     MonthFraction,
+    /// A day as a spreadsheet counts them, shown because the cell was no longer formatted as a date.
+    DaySerial(Date),
 }
 
 /// The cells of one sheet, row by row. Rows without any cell are not kept; every row knows its number in the file.
@@ -55,12 +57,12 @@ impl Table {
         Table::read_known(bytes, &|table| headings.header_row(table).is_some())
     }
 
-    /// Reads text pasted from a sheet: cells set apart by tabs, commas or semicolons.
+    /// Reads text pasted from a sheet: cells set apart by tabs, quoted where they hold line ends, or a single column.
     pub fn pasted(text: &str) -> Result<Table> {
         if text.len() as u64 > MOST_BYTES {
             return Err(too_large(text::Filling::from(words::PASTED), text.len() as u64));
         }
-        delimited::read(text).and_then(non_empty)
+        pasted::read(text).and_then(non_empty)
     }
 
     /// Reads a file in which `is_wanted` tells the sheet that is meant.
@@ -84,11 +86,6 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// Whether it came from delimited text, where a stray separator can shift a row.
-    pub(super) fn is_delimited(&self) -> bool {
-        self.is_delimited
-    }
-
     /// The row at this place, counted from 0 over the rows that have a cell.
     pub fn row(&self, index: usize) -> Option<TableRow<'_>> {
         (index < self.rows.len()).then_some(TableRow { table: self, index })
@@ -108,6 +105,11 @@ impl<'a> TableRow<'a> {
     /// Its number as the program that wrote the sheet counts rows, from 1.
     pub fn number(self) -> u32 {
         self.table.rows[self.index].number
+    }
+
+    /// Whether it came from delimited text, where a stray separator can shift a row.
+    pub(super) fn is_of_delimited_text(self) -> bool {
+        self.table.is_delimited
     }
 
     /// How many cells it has, up to the last one that is filled in a workbook, or written in a text.

@@ -240,7 +240,7 @@ impl Act<'_> {
         let number = self.submission(key)?;
         let status = self.status(number)?;
         if !status.is_editable() {
-            return Err(Error::blocked(words::READ_ONLY_NOW.with("what", told(key)).with("status", status.label())).hint(reopening(status)).into());
+            return Err(out_of_hands(key, status).into());
         }
         Ok(number)
     }
@@ -265,6 +265,10 @@ fn refused_step(key: &SubmissionKey, from: Status, to: Status) -> Trouble {
 }
 
 /// What has to be done before the rows can be changed.
+fn out_of_hands(key: &SubmissionKey, status: Status) -> Error {
+    Error::blocked(words::READ_ONLY_NOW.with("what", told(key)).with("status", status.label())).hint(reopening(status))
+}
+
 const fn reopening(status: Status) -> crate::text::Text {
     match status {
         Status::Filling | Status::SentBack | Status::Returned => words::MAY_EDIT,
@@ -276,6 +280,12 @@ const fn reopening(status: Status) -> crate::text::Text {
 }
 
 impl Reader {
+    /// Refuses where the rows of a submission cannot be changed as it stands, before much work is done for nothing.
+    pub fn require_editable(&self, key: &SubmissionKey) -> Result<()> {
+        let status = self.submission(key)?.status;
+        if status.is_editable() { Ok(()) } else { Err(out_of_hands(key, status)) }
+    }
+
     /// What is known of a submission.
     pub fn submission(&self, key: &SubmissionKey) -> Result<Submission> {
         self.read(|connection| find(connection, key))

@@ -183,6 +183,8 @@ pub const IMPORT_HINT: Text = Text::new(
     "请改好后再导入,或加 --partial 先导入没有问题的 {count} 行。",
     "Mend them and import again, or take the {count} sound rows with --partial.",
 );
+pub const IMPORT_KNOWN: Text =
+    Text::new("{count} 行台账里已有,内容相同,没有重复导入。", "{count} rows are in the ledger already, in the same words, and were passed over.");
 pub const IMPORT_ROW: Text = Text::new("第{row}行 {check} {message}", "row {row} {check} {message}");
 pub const LISTED: Text = Text::new("已写到 {path},{count} 行。", "{count} rows written to {path}.");
 pub const CHECKED: Text =

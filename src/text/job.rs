@@ -62,6 +62,18 @@ pub const COMPUTED_DIFFERS: Text = Text::new(
     "“{label}”由程序计算:表格里是{found},按本行各项算出来是{computed}。请核对各项,或把这一栏留空。",
     "“{label}” is computed: the file says {found}, the parts of the row come to {computed}. Check the parts, or leave the column empty.",
 );
+pub const COMPARING: Text = Text::new("与台账比对", "comparing with the ledger");
+pub const LABEL_AFTER_LABEL: Text = Text::new("{a}、{b}", "{a}, {b}");
+pub const REPEATED_IN_SHEET: Text = Text::new(
+    "与表格第{row}行重复(相同:{key})。请改正,或不取其中一行。",
+    "It repeats row {row} of the sheet (same {key}). Mend it, or leave one of them out.",
+);
+pub const THERE_ALREADY: Text =
+    Text::new("台账里已有这一行(第{row}条),内容相同,不再取入。", "The ledger has this row (record {row}), in the same words; it is not taken again.");
+pub const THERE_OTHERWISE: Text = Text::new(
+    "台账里已有这一条(第{row}条,相同:{key}),内容不同。要以表格为准,先在台账里删除那一条;否则不取这一行。",
+    "The ledger has this record (record {row}, same {key}) in other words. Delete it there to take the row, or leave the row out.",
+);
 pub const NO_OPEN_PERIOD: Text = Text::new("{form}没有开放的报告期。", "No period is open for {form}.");
 pub const OPEN_A_PERIOD: Text = Text::new(
     "请先加入区(join)取得报告期,或用 periods open 开放一个;指定了 --period 的,请核对。",

@@ -6,6 +6,7 @@ pub mod home;
 pub mod inbox;
 pub mod keys;
 pub mod list;
+pub mod preview;
 pub mod problems;
 pub mod program;
 pub mod review;

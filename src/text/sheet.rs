@@ -79,6 +79,10 @@ pub const MONTH_FRACTION: Text = Text::new(
     "“{label}”存成了小数,分不清是1月还是10月:请设为“文本”格式,写成 2019-01 或 2019-10。",
     "“{label}” was kept as a fraction, and January cannot be told from October: set it to text and write 2019-01 or 2019-10.",
 );
+pub const DAY_SERIAL: Text = Text::new(
+    "“{label}”里是 Excel 的日期序号,可能是 {day}:请核对,写成 {day};整列都这样的,在表格里把这一列设为日期格式再导入。",
+    "“{label}” holds a day as Excel counts them, perhaps {day}: check it and write {day}; where the whole column is so, format it as a date and import again.",
+);
 pub const EXTRA_CELLS: Text = Text::new(
     "这一行比表头多出内容,各栏可能错了位:请检查是否有多余的分隔符。",
     "The row has more cells than the header, so its columns may have shifted: look for a stray separator.",

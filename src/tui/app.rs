@@ -328,12 +328,12 @@ impl App {
             Ok(Flow::Stay) => Ok(()),
             Ok(Flow::Open(screen)) => {
                 self.stack.push(screen);
-                Ok(())
+                return self.begin();
             }
             Ok(Flow::Become(screen)) => {
                 self.stack.pop();
                 self.stack.push(screen);
-                Ok(())
+                return self.begin();
             }
             Ok(Flow::Close) => {
                 self.stack.pop();
@@ -369,6 +369,14 @@ impl App {
         }
         if self.stack.is_empty() {
             self.is_over = true;
+        }
+    }
+
+    /// A screen has just come on top.
+    fn begin(&mut self) {
+        if let Some(top) = self.stack.last_mut() {
+            let flow = top.opened(&mut self.context);
+            self.follow(flow);
         }
     }
 

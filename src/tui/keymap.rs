@@ -99,6 +99,8 @@ pub enum Place {
     /// A list of choices that is narrowed down by typing.
     Picker,
     Problems,
+    /// A sheet before it is taken in.
+    Preview,
     Review,
     Inbox,
     Township,
@@ -114,13 +116,14 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 15] = [
+    pub const ALL: [Place; 16] = [
         Place::Setup,
         Place::Home,
         Place::List,
         Place::Entry,
         Place::Picker,
         Place::Problems,
+        Place::Preview,
         Place::Review,
         Place::Inbox,
         Place::Township,
@@ -141,6 +144,7 @@ impl Place {
             Place::Entry => words::ENTRY,
             Place::Picker => words::PICKER,
             Place::Problems => words::PROBLEMS,
+            Place::Preview => words::PREVIEW,
             Place::Review => words::REVIEW,
             Place::Inbox => words::INBOX,
             Place::Township => words::TOWNSHIP,
@@ -239,6 +243,7 @@ const LISTS: &[Place] = &[
     Place::List,
     Place::Picker,
     Place::Problems,
+    Place::Preview,
     Place::Review,
     Place::Inbox,
     Place::Township,
@@ -275,6 +280,18 @@ pub static KEYS: &[Bound] = &[
     bound!(Open, [plain(KeyCode::Enter)], &[Place::List], OPEN_RECORD),
     bound!(Open, [plain(KeyCode::Enter), plain(KeyCode::Tab)], &[Place::Picker], TAKE),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Problems], MEND),
+    bound!(Open, [plain(KeyCode::Enter)], &[Place::Preview], MEND_CELL),
+    bound!(Import, [function(9)], &[Place::Preview], TAKE_ROWS),
+    bound!(Choose, [function(4)], &[Place::Preview], ASSIGN_COLUMN),
+    bound!(NextProblem, [function(6), control('e')], &[Place::Preview], NEXT_FAULTY_ROW),
+    bound!(Delete, [function(8), plain(KeyCode::Delete)], &[Place::Preview], LEAVE_ROW_OUT),
+    bound!(SameAsAbove, [function(2)], &[Place::Preview], FILL_EVERY_ROW),
+    bound!(Undo, [control('z')], &[Place::Preview], UNDO_MEND),
+    bound!(Redo, [control('y')], &[Place::Preview], REDO_MEND),
+    bound!(CaretLeft, [plain(KeyCode::Left)], &[Place::Preview], COLUMN_BEFORE),
+    bound!(CaretRight, [plain(KeyCode::Right)], &[Place::Preview], COLUMN_AFTER),
+    bound!(CaretStart, [plain(KeyCode::Home)], &[Place::Preview], FIRST_COLUMN),
+    bound!(CaretEnd, [plain(KeyCode::End)], &[Place::Preview], LAST_COLUMN),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Review], NEXT_STEP),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Inbox], OPEN_TOWNSHIP),
     bound!(Open, [plain(KeyCode::Enter)], &[Place::Township], OPEN_RECORDS),
@@ -360,6 +377,7 @@ pub static KEYS: &[Bound] = &[
             Place::Entry,
             Place::Picker,
             Place::Problems,
+            Place::Preview,
             Place::Review,
             Place::Township,
             Place::Page,
@@ -372,7 +390,7 @@ pub static KEYS: &[Bound] = &[
     bound!(
         Commands,
         [control('p')],
-        &[Place::Home, Place::List, Place::Entry, Place::Problems, Place::Review, Place::Inbox, Place::Township, Place::Settings],
+        &[Place::Home, Place::List, Place::Entry, Place::Problems, Place::Preview, Place::Review, Place::Inbox, Place::Township, Place::Settings],
         COMMANDS
     ),
     bound!(
@@ -385,6 +403,7 @@ pub static KEYS: &[Bound] = &[
             Place::Entry,
             Place::Picker,
             Place::Problems,
+            Place::Preview,
             Place::Review,
             Place::Inbox,
             Place::Township,

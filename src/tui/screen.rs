@@ -12,6 +12,7 @@ pub mod list;
 pub mod lock;
 pub mod page;
 pub mod pin;
+pub mod preview;
 pub mod problems;
 pub mod progress;
 pub mod prompt;
@@ -147,6 +148,12 @@ pub trait Screen {
     /// A screen that lies over the one below and lets it show through.
     fn lets_through(&self) -> bool {
         false
+    }
+
+    /// The screen has just come on top: the moment to ask for work without which it has nothing to show.
+    fn opened(&mut self, context: &mut Context) -> Result<Flow> {
+        let _ = context;
+        Ok(Flow::Stay)
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow>;

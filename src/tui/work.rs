@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::job::arrange::Order;
 use crate::job::check::Checked;
 use crate::job::export::Exported;
-use crate::job::import::Imported;
+use crate::job::import::Intake;
 use crate::job::receive::Received;
 use crate::job::{Progress, Step};
 use crate::store::{Stepped, Store};
@@ -26,7 +26,10 @@ pub enum Outcome {
     /// What changes touched was checked again, quietly.
     Rechecked(Vec<Rechecked>),
     Exported(Box<Exported>),
-    Imported(Imported),
+    /// A sheet was read, for the first time or anew.
+    Read(Box<Intake>),
+    /// Rows of a sheet are in the ledger.
+    Took(Box<Took>),
     Received(Vec<Received>),
     /// A district's report, as a page to read and where it was written.
     Reported {
@@ -39,6 +42,15 @@ pub enum Outcome {
     Arranged(Order, Vec<i64>),
     /// Something was done and this is to be said.
     Said(Message),
+}
+
+/// What became of a sheet whose sound rows were taken.
+pub struct Took {
+    pub rows: u64,
+    /// The file with the others, where they were put into one.
+    pub rejects: Option<PathBuf>,
+    /// The others, where they stay to be mended.
+    pub rest: Option<Intake>,
 }
 
 /// Which way along the line of what was done.

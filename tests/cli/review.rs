@@ -11,10 +11,13 @@ fn with_subsidies(paper: &str) -> Desk {
     desk
 }
 
-/// The second teacher is the first one again: an error that only shows between rows.
+/// Both teachers lead one class at one time: an error that only shows between rows.
 fn with_an_error() -> Desk {
-    let second = changed(SUBSIDIES, "赵明,1,621199199008129015", "王梅,1,621199198805129048");
-    with_subsidies(&changed(&second, "赵明,01", "王梅,01"))
+    let lines = changed(&changed(SUBSIDIES, ",R01,", ",R02,"), ",2,1,1,month,150,12,0,1800,", ",2,,1,month,150,10,0,1500,");
+    let lines = changed(&lines, ",1800,2018-01-01", ",1500,2018-01-01");
+    let mut lines = lines.lines();
+    let head = format!("{},class_name,class_size\n", lines.next().unwrap());
+    with_subsidies(&lines.fold(head, |paper, line| format!("{paper}{line},四年级(1)班,50\n")))
 }
 
 /// Both teachers are paid to one card: a question that may have an answer.
@@ -42,20 +45,20 @@ fn errors_make_the_check_exit_with_1_and_name_their_row() {
     let run = desk.run("town", &["check", "--json"]);
     let checked = run.ends(1, &[]).json();
     assert_eq!((number(&checked, "errors"), number(&checked, "warnings")), (1, 0), "{checked}");
-    let finding = findings(&checked).iter().find(|finding| text(finding, "check") == "SD-01").unwrap();
+    let finding = findings(&checked).iter().find(|finding| text(finding, "check") == "SD-11").unwrap();
     assert_eq!(keys(finding), ["id", "check", "severity", "form", "unit", "period", "row", "row_id", "field", "message", "explanation"]);
     assert_eq!((text(finding, "severity"), text(finding, "form"), number(finding, "row")), ("error", "SD", 2));
     assert_eq!(text(finding, "row_id"), desk.row_ids("town", "SD")[1]);
-    assert_eq!(text(finding, "id"), format!("SD-01:{}", text(finding, "row_id")));
-    desk.run("town", &["check", "SD"]).ends(1, &["✗ SD-01 补助发放 第2条", "1 条有误"]);
-    desk.run_in_english("town", &["check", "SD"]).ends(1, &["✗ SD-01 Subsidies row 2", "1 errors"]);
+    assert_eq!(text(finding, "id"), format!("SD-11:{}", text(finding, "row_id")));
+    desk.run("town", &["check", "SD"]).ends(1, &["✗ SD-11 补助发放 第2条", "1 条有误"]);
+    desk.run_in_english("town", &["check", "SD"]).ends(1, &["✗ SD-11 Subsidies row 2", "1 errors"]);
 }
 
 #[test]
 fn errors_cannot_be_explained_and_stop_the_submission() {
     let desk = with_an_error();
-    let id = format!("SD-01:{}", desk.row_ids("town", "SD")[1]);
-    desk.run("town", &["explain", &id, "--text", "同一人两处任教"]).ends(1, &["SD-01 是有误,不是提醒", "请改正记录"]);
+    let id = format!("SD-11:{}", desk.row_ids("town", "SD")[1]);
+    desk.run("town", &["explain", &id, "--text", "同一人两处任教"]).ends(1, &["SD-11 是有误,不是提醒", "请改正记录"]);
     desk.run("town", &["submit", "--form", "SD"]).ends(1, &["补助发放 2018 还有 1 条有误", "check"]);
     desk.run("town", &["export", "--form", "SD"]).ends(1, &["补助发放 2018 还有 1 条有误"]);
     assert_eq!(desk.files("town/outbox").len(), 0);

@@ -16,7 +16,7 @@ fn sound_rows_are_taken_in() {
     desk.joined();
     let paper = desk.put("subsidies.csv", SUBSIDIES);
     let imported = desk.json("town", &["import", "SD", &paper]);
-    assert_eq!(keys(&imported), ["form", "imported", "sound", "rejected", "findings", "unknown_columns", "rejects"]);
+    assert_eq!(keys(&imported), ["form", "imported", "sound", "rejected", "findings", "unknown_columns", "rejects", "known"]);
     assert_eq!((text(&imported, "form"), number(&imported, "imported"), number(&imported, "rejected")), ("SD", 2, 0));
     assert_eq!(desk.row_ids("town", "SD").len(), 2);
 }
@@ -32,6 +32,29 @@ fn a_dry_run_writes_nothing() {
     let json = run.ends(1, &[]).json();
     assert_eq!((number(&json, "imported"), number(&json, "sound"), number(&json, "rejected")), (0, 1, 1));
     assert!(desk.row_ids("town", "SD").is_empty());
+}
+
+#[test]
+fn a_sheet_that_is_imported_again_is_passed_over_and_one_that_differs_is_told() {
+    let desk = Desk::new();
+    desk.joined();
+    let paper = desk.put("subsidies.csv", SUBSIDIES);
+    desk.done("town", &["import", "SD", &paper]);
+    let again = desk.json("town", &["import", "SD", &paper]);
+    assert_eq!((number(&again, "imported"), number(&again, "known"), number(&again, "rejected")), (0, 2, 0));
+    desk.done("town", &["import", "SD", &paper, "--dry-run"]).ends(0, &["2 行台账里已有", "0 行可以导入,0 行有问题"]);
+    let other = desk.put("other.csv", changed(SUBSIDIES, ",王梅,01,6299990000000000012", ",王梅,01,6299990000000000020"));
+    desk.run("town", &["import", "SD", &other]).ends(1, &["第2行", "台账里已有这一条(第1条", "1 行有问题"]);
+    assert_eq!(desk.row_ids("town", "SD").len(), 2);
+}
+
+#[test]
+fn a_row_that_stands_twice_in_a_sheet_is_told_with_the_first() {
+    let desk = Desk::new();
+    desk.joined();
+    let twice = format!("{}\n{}\n", SUBSIDIES.trim_end(), SUBSIDIES.lines().nth(1).unwrap());
+    let paper = desk.put("twice.csv", twice);
+    desk.run("town", &["import", "SD", &paper, "--dry-run"]).ends(1, &["第4行", "与表格第2行重复", "2 行可以导入,1 行有问题"]);
 }
 
 #[test]

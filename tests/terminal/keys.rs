@@ -112,6 +112,14 @@ impl Ready {
                 terminal.wait_for("提醒待说明");
                 terminal.key(Named::Down);
             }
+            Place::Preview => {
+                to_list(&mut terminal);
+                let rows: String = (0..40).map(|row| format!("甲{row}\t621199198805129048\t乙\r")).collect();
+                terminal.send(format!("\x1b[200~{rows}\x1b[201~").as_bytes());
+                terminal.wait_for("粘贴的表格");
+                (0..20).for_each(|_| terminal.key(Named::Down));
+                terminal.send(b"\x1b[C");
+            }
             Place::Review => {
                 terminal.key(Named::Function(9));
                 terminal.wait_for("下一步");
@@ -205,6 +213,7 @@ every_key_at! {
     every_key_in_a_record: Entry,
     every_key_in_a_picker: Picker,
     every_key_at_the_problems: Problems,
+    every_key_in_a_preview: Preview,
     every_key_at_the_review: Review,
     every_key_at_the_inbox: Inbox,
     every_key_at_a_township: Township,

@@ -19,16 +19,9 @@ pub const JOINED: Text =
 
 pub const SHEET: Text = Text::new("导入{form}", "Import into {form}");
 pub const SHEET_NOTE: Text = Text::new(
-    "要导入的 Excel 或 CSV 文件。第一行是栏目名。有一行不对就全部不导入,并列出原因。",
-    "The Excel or CSV file. Its first line names the columns. One bad row and nothing is taken in, with the reasons.",
+    "要导入的 Excel 或 CSV 文件。先打开预览:各栏对上了没有,哪一行有什么问题,改好再取入。",
+    "The Excel or CSV file. It opens in a preview: columns matched, faults by row, to be mended before anything is taken in.",
 );
-pub const IMPORTING: Text = Text::new("导入", "Importing");
-pub const IMPORTED: Text = Text::new("导入了 {n} 条。", "{n} records were imported.");
-pub const IMPORT_TITLE: Text = Text::new("导入的结果", "What became of the import");
-pub const NOTHING_IMPORTED: Text =
-    Text::new("有 {n} 行不对,一条也没有导入。改好后再导入一次。", "{n} rows are wrong; nothing was imported. Mend them and import again.");
-pub const ROW: Text = Text::new("第 {n} 行", "Row {n}");
-
 pub const FILES: Text = Text::new("要接收的文件", "Files to take in");
 pub const FILES_NOTE: Text = Text::new(
     "文件或文件夹的路径;给文件夹就接收里面全部的上报文件或回执。",

@@ -49,6 +49,34 @@ pub const OPEN_RECORD: (Text, Text) = key("打开", "open", "打开这条记录,
 pub const TAKE: (Text, Text) = key("选定", "take", "选定这一项。", "Take this one.");
 pub const MEND: (Text, Text) =
     key("去改/说明", "mend/explain", "有误的打开记录改正,提醒的就地填写说明。", "Open a record with an error; answer a warning here.");
+pub const MEND_CELL: (Text, Text) =
+    key("改", "mend", "就地改光标所在的一格,马上重新检查这一行。", "Mend the cell where the pointer is; the row is checked again at once.");
+pub const ASSIGN_COLUMN: (Text, Text) = key(
+    "栏目",
+    "column",
+    "指定这一列是哪一栏,或不取这一列;表里没有的栏目,给每一行填同一个值。",
+    "Say which field the column is, or leave it out; a field without a column gets one value in every row.",
+);
+pub const NEXT_FAULTY_ROW: (Text, Text) = key("下一处", "next", "到下一行有误的。", "Go to the next row that has a fault.");
+pub const LEAVE_ROW_OUT: (Text, Text) = key("不取", "leave out", "不取这一行;再按一次又取。", "Leave this row out; once more takes it in again.");
+pub const TAKE_ROWS: (Text, Text) = key(
+    "取入",
+    "take",
+    "把没有问题的行取入台账,一次取完,可以撤销。有误的另存为文件,或留下接着改。",
+    "Take the sound rows into the ledger, all at once; it can be undone. The others go to a file or stay to be mended.",
+);
+pub const FILL_EVERY_ROW: (Text, Text) = key(
+    "每行同填",
+    "all rows",
+    "给每一行的某一栏填同一个值:表里没有的栏目,如项目、发放状态。",
+    "Give every row the same value in a field that the sheet does not have: the programme, the payment status.",
+);
+pub const UNDO_MEND: (Text, Text) = quiet("撤销刚才改的一格,或刚才的不取。", "Take back the last mended cell or row left out.");
+pub const REDO_MEND: (Text, Text) = quiet("重做刚才撤销的。", "Do again what was taken back.");
+pub const COLUMN_BEFORE: (Text, Text) = quiet("到左边一列。", "One column to the left.");
+pub const COLUMN_AFTER: (Text, Text) = quiet("到右边一列。", "One column to the right.");
+pub const FIRST_COLUMN: (Text, Text) = quiet("到第一列。", "To the first column.");
+pub const LAST_COLUMN: (Text, Text) = quiet("到最后一列。", "To the last column.");
 pub const TO_FIELD: (Text, Text) = key("去改", "mend", "打开这条记录,光标停在出错的栏目。", "Open the record with the caret in the field.");
 pub const ANSWER_ALIKE: (Text, Text) = key(
     "同类说明",
@@ -191,6 +219,7 @@ pub const LIST: Text = Text::new("台账列表", "List of records");
 pub const ENTRY: Text = Text::new("录入", "Entry");
 pub const PICKER: Text = Text::new("选项表", "Choosing");
 pub const PROBLEMS: Text = Text::new("审核", "Problems");
+pub const PREVIEW: Text = Text::new("导入预览", "Import preview");
 pub const REVIEW: Text = Text::new("上报", "Reporting");
 pub const INBOX: Text = Text::new("收件", "Inbox");
 pub const TOWNSHIP: Text = Text::new("单位报送", "A unit’s submissions");

@@ -2,11 +2,11 @@
 
 use super::page::{Page, Paragraph};
 use super::pin::PinErrand;
+use super::preview::Preview;
 use super::prompt::Prompt;
 use super::{Answer, Event, Flow, Header, Notice, Screen, Tone};
 use crate::error::{Error, Result};
 use crate::forms::FORMS;
-use crate::job::import::{self, Imported, Mode};
 use crate::job::receive::Received;
 use crate::job::{card, receive, registers, report, setup, verdict};
 use crate::model::{Date, Form, Period, SubmissionKey, UnitCode};
@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 const ENDINGS: &[&str] = &["tianbao"];
 
 /// How sheets end.
-const SHEETS: &[&str] = &["xlsx", "xls", "csv"];
+const SHEETS: &[&str] = &["xlsx", "xls", "csv", "txt"];
 /// The choice of the installation's own outbox.
 const OUTBOX: &str = "=outbox";
 /// A period that ends is commonly due so many days later.
@@ -159,7 +159,10 @@ impl Errand {
                 }
             }
             Stage::CardCode(path) => join_work(path.clone(), Some(text)),
-            Stage::Sheet(key) => import_work(key.clone(), path_of(&text), language),
+            Stage::Sheet(key) => {
+                context.store.require_editable(key)?;
+                Flow::Open(Preview::of_file(key.clone(), path_of(&text)))
+            }
             Stage::Files => {
                 let paths = files_of(&text);
                 Flow::Run(Work::new(words::RECEIVING, move |store, progress| Ok(Outcome::Received(receive::receive(store, &paths, None, progress)?))))
@@ -263,13 +266,6 @@ fn join_work(path: PathBuf, code: Option<String>) -> Flow {
     }))
 }
 
-fn import_work(key: SubmissionKey, file: PathBuf, language: Language) -> Flow {
-    Flow::Run(Work::new(words::IMPORTING, move |store, progress| {
-        let request = import::Request { form: key.form, file: &file, period: Some(key.period.clone()), mode: Mode::Whole, language };
-        Ok(Outcome::Imported(import::import(store, &request, progress)?))
-    }))
-}
-
 /// A prompt for a file: those found on removable drives and in the usual folders are offered.
 fn file_prompt(question: crate::text::Text, note: crate::text::Text, endings: &[&str], language: Language) -> Prompt {
     file_prompt_of(question.message(), note, endings, language)
@@ -356,7 +352,12 @@ impl Screen for Errand {
     }
 
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
-        let Answer::Finished(outcome) = answer else { return Ok(Flow::Stay) };
+        let outcome = match answer {
+            Answer::Finished(outcome) => outcome,
+            // The preview has taken the rows of the file in.
+            Answer::Yes => return Ok(Flow::Close),
+            Answer::Text(_) | Answer::Command(_) => return Ok(Flow::Stay),
+        };
         context.reload_office()?;
         context.forget_checks();
         let language = context.language();
@@ -365,32 +366,21 @@ impl Screen for Errand {
                 context.notice = Notice::done(message);
                 Flow::Close
             }
-            Outcome::Imported(imported) if imported.faults.is_empty() => {
-                context.notice = Notice::done(words::IMPORTED.with("n", imported.taken));
-                Flow::Close
-            }
-            Outcome::Imported(imported) => Flow::Become(Box::new(import_page(&imported, language))),
             Outcome::Received(received) => Flow::Become(Box::new(verdicts_page(&received, context))),
             Outcome::Reported { markdown, path } => Flow::Become(Box::new(report_page(&markdown, &path, language))),
-            Outcome::Checked(_) | Outcome::Rechecked(_) | Outcome::Exported(_) | Outcome::Stepped(..) | Outcome::Arranged(..) => Flow::Close,
+            Outcome::Checked(_)
+            | Outcome::Rechecked(_)
+            | Outcome::Exported(_)
+            | Outcome::Stepped(..)
+            | Outcome::Arranged(..)
+            | Outcome::Read(_)
+            | Outcome::Took(_) => Flow::Close,
         })
     }
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         self.prompt.draw(canvas, view);
     }
-}
-
-/// What kept a sheet from being taken in, row by row.
-fn import_page(imported: &Imported, language: Language) -> Page {
-    let mut lines = vec![Paragraph::plain(words::NOTHING_IMPORTED.with("n", imported.faults.len()).say(language)).in_tone(Tone::Warning)];
-    lines.extend(imported.not_understood.iter().map(|message| Paragraph::plain(message.say(language)).in_tone(Tone::Aside)));
-    for row in imported.faults.iter().take(500) {
-        for fault in &row.faults {
-            lines.push(Paragraph::labelled(words::ROW.with("n", row.number).say(language), fault.message().say(language)));
-        }
-    }
-    Page::new(words::IMPORT_TITLE.say(language), lines)
 }
 
 /// The report, to be read line by line.

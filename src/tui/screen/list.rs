@@ -8,6 +8,7 @@ mod rows;
 
 use super::entry::{Entry, Subject};
 use super::history;
+use super::preview::Preview;
 use super::problems::Problems;
 use super::prompt::Prompt;
 use super::steps::{self, Turned};
@@ -294,12 +295,6 @@ impl List {
         self.filter_changed(context)
     }
 
-    /// What was pasted: a line goes into the filter. This is the one place where cells pasted from a sheet come in.
-    fn pasted(&mut self, text: &str, context: &mut Context) -> Result<Flow> {
-        self.typed(text, context)?;
-        Ok(Flow::Stay)
-    }
-
     /// What is said of the filter: what could not be used, and what it lets through.
     fn told_of_filter(&self, language: Language) -> Option<Hint> {
         let found = self.rows.filtered().map(|(found, is_done)| match (found, is_done) {
@@ -410,7 +405,8 @@ impl Screen for List {
         match event {
             Event::Action(action) => self.act(action, context),
             Event::Text(text) => self.typed(&text, context).map(|()| Flow::Stay),
-            Event::Paste(text) => self.pasted(&text, context),
+            Event::Paste(text) if Preview::is_meant_by(&text) => Ok(Flow::Open(Preview::of_paste(context, self.key.clone(), text)?)),
+            Event::Paste(text) => self.typed(&text, context).map(|()| Flow::Stay),
             Event::Progress(_) => Ok(Flow::Stay),
         }
     }
