@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("check", &["text", "error", "json", "model", "forms"]),
     ("slip", &["text", "error", "json", "model", "forms", "check"]),
     ("tally", &["text", "error", "json", "model", "forms"]),
-    ("store", &["text", "error", "json", "model", "forms", "filter", "check", "tally"]),
+    ("store", &["text", "error", "json", "model", "pinyin", "forms", "filter", "check", "tally"]),
     ("sheet", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("bundle", &["text", "error", "json", "model", "forms", "check", "tally"]),
     ("report", &["text", "error", "json", "model", "forms", "check", "tally"]),

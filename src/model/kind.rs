@@ -142,6 +142,15 @@ impl Kind {
         }
     }
 
+    /// Whether both are chosen from the same list.
+    pub fn is_same_list(&self, other: &Kind) -> bool {
+        match (self, other) {
+            (Kind::Code(one), Kind::Code(another)) => std::ptr::eq(*one, *another),
+            (Kind::School, Kind::School) | (Kind::Flag, Kind::Flag) => true,
+            _ => false,
+        }
+    }
+
     /// Whether the database keeps it as a whole number.
     pub const fn is_whole_number(&self) -> bool {
         matches!(self, Kind::Integer(_) | Kind::Decimal(_) | Kind::Money | Kind::SignedMoney | Kind::Flag)

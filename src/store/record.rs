@@ -118,6 +118,7 @@ impl Act<'_> {
 impl Act<'_> {
     pub(super) fn save(&self, record: &Record) -> Outcome<()> {
         require_sound(record)?;
+        self.know_person(record)?;
         let key = submission::key(record);
         let shelf = Shelf::of(&key, self.editable(&key)?);
         let note = |moved: &Moved| self.note_row(Deed::Save, record.form, Some(record.id), &difference(moved));
@@ -265,6 +266,7 @@ impl Store {
                     };
                 }
                 runs[current].write(act, &record)?;
+                act.know_person(&record)?;
                 count += 1;
                 if count % 1000 == 0 {
                     progress(count);
@@ -369,6 +371,20 @@ impl Reader {
     /// A row that does not agree with its digest is an error that names it.
     pub fn each(&self, key: &SubmissionKey, states: &[RecordState], mut each: impl FnMut(u32, &Record) -> Result<()>) -> Result<()> {
         self.read(|connection| each_of(connection, key, states, &mut |number, record| Ok(each(number, record)?)))
+    }
+
+    /// The draft of a submission that is to be gone through after this record, from here on and then from the top; nothing where no other is left.
+    pub fn next_draft(&self, key: &SubmissionKey, after: RowId) -> Result<Option<RowId>> {
+        self.read(|connection| {
+            let Some(submission) = submission::number(connection, key)? else { return Ok(None) };
+            let sql = format!(
+                "SELECT row_id FROM {0} WHERE submission = ?1 AND state = 'draft' AND row_id <> ?2
+                 ORDER BY position < (SELECT position FROM {0} WHERE row_id = ?2 AND submission = ?1), position LIMIT 1",
+                key.form.table
+            );
+            let found: Option<String> = connection.prepare_cached(&sql)?.query_row((submission, after.to_string()), |row| row.get(0)).optional()?;
+            Ok(found.as_deref().and_then(RowId::parse))
+        })
     }
 
     /// The serial number the next new record of a submission gets, from 1. Numbers of deleted records are not given again.

@@ -25,6 +25,8 @@ pub enum Keep {
     Typing(Box<Record>, Typing),
     /// A record as a whole, as [`Store::save`] saves it.
     Save(Box<Record>),
+    /// What was chosen from a list of this name.
+    Choice(&'static str, Box<str>),
     /// Where the person stands; nothing where no record is open.
     Whereabouts(Option<Whereabouts>),
     /// What an operator got done, to be added to the day.
@@ -212,6 +214,7 @@ impl Desk {
             self.waiting.iter().take(count).try_for_each(|(_, keep)| match keep {
                 Keep::Typing(record, typing) => act.keep_typing(record, typing),
                 Keep::Save(record) => act.save(record),
+                Keep::Choice(list, code) => act.remember_choice(list, code),
                 Keep::Whereabouts(whereabouts) => act.keep_whereabouts(whereabouts.as_ref()),
                 Keep::Effort(operator, day, effort) => act.add_effort(operator, *day, *effort),
             })

@@ -58,8 +58,11 @@ const BASES: [(&str, &[&[Changes]]); 3] = [
 
 const PASSPORT: Changes = &[("id_type", "A"), ("id_number", "E12345678")];
 
+/// Fields with what they are filled from.
+type Pool = &'static [(&'static str, &'static [&'static str])];
+
 /// What is changed in them: few values for each field, so that records meet.
-const POOLS: [(&str, &[(&str, &[&str])]); 3] = [
+const POOLS: [(&str, Pool); 3] = [
     (
         "PB",
         &[

@@ -150,7 +150,12 @@ fn a_filter_lets_through_what_it_says() {
             assert_eq!(totals.rows as usize, wanted.len(), "{line}");
         }
         let mut streamed = Vec::new();
-        store.each_listed(&key, &reading.filter, |record| Ok(streamed.push(record.id))).unwrap();
+        store
+            .each_listed(&key, &reading.filter, |record| {
+                streamed.push(record.id);
+                Ok(())
+            })
+            .unwrap();
         assert_eq!(streamed, sifted(&store, &key, &reading.filter, 2).0, "a stream is filtered as a page is: {line}");
     }
     let (_, totals) = sifted(&store, &key, &read(&key, "王", None).filter, 2);

@@ -36,6 +36,9 @@ CREATE TABLE person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_by_letters ON person (letters);
 CREATE INDEX person_by_name ON person (name);
+INSERT OR IGNORE INTO person SELECT id_number, name, '' FROM teacher_assignment WHERE state = 'complete' AND id_number IS NOT NULL AND name IS NOT NULL;
+INSERT OR IGNORE INTO person SELECT id_number, beneficiary_name, '' FROM subsidy_disbursement
+    WHERE state = 'complete' AND id_number IS NOT NULL AND beneficiary_name IS NOT NULL;
 
 CREATE TABLE step (
     number INTEGER PRIMARY KEY,

@@ -48,3 +48,7 @@ pub const STEPPED_ELSEWHERE: Text =
     Text::new("这一步涉及这条记录以外的 {n} 条记录,请看清单。", "That step concerned {n} records other than this one: see the list.");
 pub const CONFIRMED: Text = Text::new("已确认带来的 {n} 项。", "{n} offered values are confirmed.");
 pub const NOTHING_OFFERED: Text = Text::new("没有带来的数据要确认。", "Nothing is offered that could be confirmed.");
+pub const AS_TYPED: Text = Text::new("按输入的", "as typed");
+pub const TAKEN_FROM_KNOWN: Text =
+    Text::new("已带出这个人以前填过的 {n} 项,请核对。", "{n} values known of this person are taken over; look them over.");
+pub const DRAFTS_DONE: Text = Text::new("草稿都过完了。", "All drafts are gone through.");

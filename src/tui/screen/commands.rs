@@ -29,7 +29,7 @@ impl Commands {
             label: bound.words.say(language).into(),
             note: bound.help.say(language).into(),
         };
-        Commands { picker: Picker::new(bounds.iter().map(choice).collect(), ""), bounds, line: Line::default() }
+        Commands { picker: Picker::new(bounds.iter().map(choice).collect::<Vec<_>>(), ""), bounds, line: Line::default() }
     }
 
     fn chosen(&self, language: Language) -> Option<Action> {

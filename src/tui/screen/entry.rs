@@ -2,12 +2,13 @@
 
 pub mod choices;
 mod drawing;
+mod known;
 mod typing;
 mod undo;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
 use crate::error::Result;
-use crate::model::{Field, Form, Period, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::model::{Document, Field, Form, Kind, Period, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
 use crate::slip::{Slip, entry_order};
 use crate::store::{Keep, Start, Typing, Whereabouts};
 use crate::text::{Message, screens::entry as words};
@@ -15,7 +16,8 @@ use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::line::Line;
-use crate::tui::widget::picker::Picker;
+use crate::tui::widget::picker::{Choice, Picker};
+use std::rc::Rc;
 
 /// Which record is opened.
 pub enum Subject {
@@ -48,6 +50,12 @@ pub struct Entry {
     /// Nothing was typed since the field was reached: the first character replaces what only stands there as an offer.
     is_untouched: bool,
     picker: Option<Picker>,
+    /// The choices that were last looked up, for when the same list is opened again.
+    choices: Option<(Kind, Rc<[Choice]>)>,
+    /// The number that was last looked for among the persons known.
+    looked_up: Option<Document>,
+    /// Something known of the person was taken over with this very field.
+    has_brought: bool,
     /// Enter goes from fault to fault, because the record was to be finished.
     is_mending: bool,
     /// The field before moved on by itself; an Enter out of habit does not skip this one.
@@ -56,6 +64,8 @@ pub struct Entry {
     locked: Option<Status>,
     /// The record was complete when it was opened.
     was_complete: bool,
+    /// It was a draft in the list when it was opened.
+    was_draft: bool,
     /// The business key for which the last period was looked up.
     carried_for: Option<String>,
     /// The record as the store was last given it.
@@ -68,7 +78,7 @@ pub struct Entry {
 struct Keeping {
     /// The line or its caret changed.
     typing: bool,
-    /// The field whose text changed.
+    /// The field whose text changed since the record was last handed over as a whole.
     field: Option<&'static Field>,
     /// More than one line changed: the whole draft is to be saved.
     draft: bool,
@@ -130,6 +140,9 @@ impl Entry {
         };
         // What was saved before has had its chance.
         let carried_for = if is_stored { (key.form.key)(slip.record()) } else { None };
+        // A person's own record brings nothing new about them.
+        let document = slip.record().form.fields.iter().find(|field| matches!(field.kind, Kind::Document));
+        let looked_up = document.and_then(|field| slip.record().document(field)).cloned();
         let handed_over = is_stored.then(|| slip.record().clone());
         let was_complete = is_stored && slip.record().state == RecordState::Complete;
         let mut entry = Entry {
@@ -145,15 +158,23 @@ impl Entry {
             taken_back: None,
             is_untouched: true,
             picker: None,
+            choices: None,
+            looked_up,
+            has_brought: false,
             is_mending: false,
             moved_on: false,
             locked: (!may_change).then_some(status),
             was_complete,
+            was_draft: is_stored && !was_complete,
             carried_for,
             handed_over,
             keeping: Keeping { is_stored, ..Keeping::default() },
         };
         entry.carry(context)?;
+        if let Begin::Typing(typing) = &begin_at {
+            // A short form means the same again.
+            entry.with_setting(context, |slip, setting| slip.put(typing.field, &typing.text, setting))?;
+        }
         entry.begin(begin_at);
         Ok(entry)
     }
@@ -183,10 +204,14 @@ impl Entry {
             taken_back: None,
             is_untouched: true,
             picker: None,
+            choices: self.choices.clone(),
+            looked_up: None,
+            has_brought: false,
             is_mending: false,
             moved_on: false,
             locked: None,
             was_complete: false,
+            was_draft: false,
             carried_for: None,
             handed_over: None,
             keeping: Keeping::default(),
@@ -204,6 +229,9 @@ impl Entry {
                 self.line = Line::with_caret(&typing.text, typing.caret as usize);
                 self.is_untouched = false;
                 self.slip.revisit(typing.field);
+                // It was typed and not yet saved with its record.
+                self.keeping.is_changed = true;
+                self.keeping.field = Some(typing.field);
                 return;
             }
             Begin::At(field) => Some(field),
@@ -283,9 +311,18 @@ impl Entry {
     fn take_field(&mut self, context: &mut Context) -> Result<()> {
         let field = self.field();
         if let Some(code) = self.picker.take().and_then(|picker| picker.chosen().map(|choice| choice.code.clone())) {
-            self.line.set(&code);
-            self.put_line(context)?;
+            if self.is_at_person() {
+                self.take_person(&code, context)?;
+            } else {
+                self.line.set(&code);
+                self.put_line(context)?;
+                let length = self.choices.as_ref().map_or(0, |(_, choices)| choices.len());
+                if let Some(list) = choices::name_of_list(field, length) {
+                    context.keep(Keep::Choice(list, code))?;
+                }
+            }
         }
+        self.look_up_number(context)?;
         self.slip.visit(field);
         if !self.keeping.is_stored {
             // To take what is carried is to fill in, too.
@@ -325,8 +362,10 @@ impl Entry {
         if self.is_mending {
             return self.mend_on(context);
         }
+        // What was brought along wants a look before the record is called finished.
+        let has_brought = std::mem::take(&mut self.has_brought);
         let next = if self.was_complete { self.next_stop() } else { self.next_wanted(self.at + 1) };
-        match next {
+        match next.or_else(|| self.next_stop().filter(|_| has_brought)) {
             Some(at) => self.move_to(at),
             None => self.finish(context)?,
         }
@@ -364,7 +403,21 @@ impl Entry {
             context.notice = Notice::warning(still_open(faults.len(), context));
             return Ok(());
         }
-        self.save_and_new(context)
+        if self.was_draft { self.save_and_go_on(context) } else { self.save_and_new(context) }
+    }
+
+    /// A draft that was gone through is saved and the next one opened; behind the last, a new record.
+    fn save_and_go_on(&mut self, context: &mut Context) -> Result<()> {
+        let Some(next) = context.store.next_draft(&self.key, self.slip.record().id)? else {
+            self.save_and_new(context)?;
+            context.notice = Notice::done(words::DRAFTS_DONE);
+            return Ok(());
+        };
+        let said = self.save(context)?;
+        context.catch_up()?;
+        *self = Entry::open(context, self.key.clone(), Subject::Known(next, None))?;
+        context.notice = Notice::done(said);
+        Ok(())
     }
 
     /// Gives the scribe what the store does not have yet, cheaply where only the line changed.
@@ -372,7 +425,6 @@ impl Entry {
         let typing = std::mem::take(&mut self.keeping.typing);
         let was_stored = self.keeping.is_stored;
         let draft = std::mem::take(&mut self.keeping.draft);
-        self.keeping.field = None;
         if (typing || draft) && (self.keeping.is_stored_complete(&self.slip) || (draft && self.keeping.is_changed)) {
             self.slip.reopen();
             self.hand_over(context)?;
@@ -383,6 +435,10 @@ impl Entry {
             let typing = Typing { field: self.field(), text: self.line.text().into(), caret };
             context.keep(Keep::Typing(Box::new(self.slip.record().clone()), typing))?;
             self.keeping.is_stored = true;
+            if self.line.text() != self.slip.record().edit_text(self.field()) {
+                // What stands there means something else than it says, a short day for instance: leaving the field saves what it means.
+                self.keeping.field = Some(self.field());
+            }
         }
         if self.locked.is_none() && (self.keeping.caret_in != Some(self.field()) || self.keeping.is_stored != was_stored) {
             self.keeping.caret_in = Some(self.field());
@@ -394,6 +450,7 @@ impl Entry {
 
     /// Gives the scribe the record as a whole, and has checked again what the change can touch.
     fn hand_over(&mut self, context: &mut Context) -> Result<()> {
+        self.keeping.field = None;
         let record = self.slip.record().clone();
         context.touched(self.handed_over.as_ref(), Some(&record));
         context.keep(Keep::Save(Box::new(record.clone())))?;

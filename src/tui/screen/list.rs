@@ -354,7 +354,6 @@ impl Screen for List {
             Action::Roll => self.may_change && self.before.is_some(),
             Action::Open => !self.is_empty() || self.may_change,
             Action::Check | Action::NextProblem => !self.is_empty(),
-            Action::Undo | Action::Redo => self.may_change,
             Action::CaretLeft
             | Action::CaretRight
             | Action::CaretStart

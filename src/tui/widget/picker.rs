@@ -7,6 +7,7 @@ use crate::tui::theme::Manner;
 use crate::tui::widget::frame::frame;
 use crate::tui::widget::scroll::{Scroll, window};
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 /// The most lines a box of choices shows.
 const MOST_SHOWN: u16 = 9;
@@ -24,36 +25,55 @@ pub struct Choice {
 /// Choices, narrowed down by what was typed, and the one that is pointed at.
 #[derive(Clone, Debug)]
 pub struct Picker {
-    choices: Vec<Choice>,
+    choices: Rc<[Choice]>,
     /// Indexes of those that match, the best first.
     matching: Vec<usize>,
+    /// Indexes of what was chosen lately, the latest first: they stand before the others.
+    lately: Vec<usize>,
+    /// What was last narrowed down to: a longer text is looked for only among what matched that.
+    narrowed: String,
     scroll: Scroll,
 }
 
 impl Picker {
     /// All choices, with the one of this code pointed at.
-    pub fn new(choices: Vec<Choice>, chosen: &str) -> Self {
-        let matching = (0..choices.len()).collect();
+    pub fn new(choices: impl Into<Rc<[Choice]>>, chosen: &str) -> Self {
+        let choices = choices.into();
+        let matching: Vec<usize> = (0..choices.len()).collect();
         let at = choices.iter().position(|choice| *choice.code == *chosen).unwrap_or(0);
-        Picker { choices, matching, scroll: Scroll { chosen: at } }
+        Picker { choices, matching, lately: Vec::new(), narrowed: String::new(), scroll: Scroll { chosen: at } }
+    }
+
+    /// With these codes before all others, in this order.
+    #[must_use]
+    pub fn with_lately(mut self, codes: &[Box<str>]) -> Self {
+        self.lately = codes.iter().filter_map(|code| self.choices.iter().position(|choice| choice.code == *code)).collect();
+        let pointed_at = self.matching.get(self.scroll.chosen).copied();
+        let others: Vec<usize> = self.matching.iter().copied().filter(|index| !self.lately.contains(index)).collect();
+        self.matching = self.lately.iter().copied().chain(others).collect();
+        self.scroll.chosen = self.matching.iter().position(|index| Some(*index) == pointed_at).unwrap_or(0);
+        self
     }
 
     /// Keeps what the text means. A code that is typed in full stands first.
     pub fn narrow(&mut self, text: &str) {
         let query = Query::new(text);
         let text = crate::model::normalise(text);
-        let mut scored: Vec<_> = self
-            .choices
-            .iter()
-            .enumerate()
-            .filter_map(|(index, choice)| {
+        let is_longer = !self.narrowed.is_empty() && text.starts_with(&self.narrowed);
+        let among = if is_longer { std::mem::take(&mut self.matching) } else { (0..self.choices.len()).collect() };
+        let mut scored: Vec<_> = among
+            .into_iter()
+            .filter_map(|index| {
+                let choice = self.choices.get(index)?;
                 let is_whole = choice.code.eq_ignore_ascii_case(&text) || *choice.label == *text;
                 let score = query.matches(&choice.label, &choice.code);
-                (is_whole || score.is_some()).then_some((Reverse((is_whole, score)), index))
+                let lately = self.lately.iter().position(|other| *other == index).unwrap_or(usize::MAX);
+                (is_whole || score.is_some()).then_some((Reverse(is_whole), lately, Reverse(score), index))
             })
             .collect();
-        scored.sort();
-        self.matching = scored.into_iter().map(|(_, index)| index).collect();
+        scored.sort_unstable();
+        self.matching = scored.into_iter().map(|(.., index)| index).collect();
+        self.narrowed = text;
         self.scroll.chosen = 0;
     }
 

@@ -1,7 +1,7 @@
 //! What can be chosen in a field: its code list, the schools of the register, yes and no.
 
 use crate::job::Office;
-use crate::model::{Kind, School};
+use crate::model::{Field, Kind, School};
 use crate::model::{Reveal, Value};
 use crate::text::Language;
 use crate::tui::widget::picker::Choice;
@@ -9,6 +9,17 @@ use crate::tui::widget::picker::Choice;
 /// Whether a field of this kind has a list to choose from.
 pub const fn has_list(kind: &Kind) -> bool {
     matches!(kind, Kind::Code(_) | Kind::School | Kind::Flag)
+}
+
+/// Lists up to this long keep their own order: there the place of each choice is soon known by heart.
+const SHORT: usize = 9;
+
+/// The name under which choices from the field's list are remembered, where the list is long enough for that.
+pub fn name_of_list(field: &'static Field, length: usize) -> Option<&'static str> {
+    (length > SHORT).then_some(match field.kind {
+        Kind::School => "school",
+        _ => field.name,
+    })
 }
 
 /// The choices of a field, in the order of its list; schools of one's own unit first.

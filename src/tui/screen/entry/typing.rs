@@ -9,6 +9,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Action;
 use crate::tui::screen::Notice;
 use crate::tui::widget::picker::Picker;
+use std::rc::Rc;
 
 impl Entry {
     /// Puts the line into the record and looks what follows from it.
@@ -29,6 +30,8 @@ impl Entry {
         self.put_line(context)?;
         if self.line.is_empty() {
             self.picker = None;
+        } else if self.is_at_person() {
+            self.offer_persons(context)?;
         } else if choices::has_list(&self.field().kind) {
             self.open_picker(context)?;
             if let Some(picker) = &mut self.picker {
@@ -45,8 +48,17 @@ impl Entry {
 
     pub(super) fn open_picker(&mut self, context: &Context) -> Result<()> {
         if self.picker.is_none() {
-            let choices = choices::of(&self.field().kind, context.office()?, context.language());
-            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(self.field())));
+            let field = self.field();
+            let choices = match &self.choices {
+                Some((known, choices)) if known.is_same_list(&field.kind) => Rc::clone(choices),
+                _ => choices::of(&field.kind, context.office()?, context.language()).into(),
+            };
+            self.choices = Some((field.kind, Rc::clone(&choices)));
+            let lately = match choices::name_of_list(field, choices.len()) {
+                Some(list) => context.store.recent(list)?,
+                None => Vec::new(),
+            };
+            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(field)).with_lately(&lately));
         }
         Ok(())
     }

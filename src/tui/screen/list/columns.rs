@@ -113,7 +113,7 @@ impl Columns {
             let note = if index < self.chosen.len() { words::COLUMN.with("n", index + 1).say(language) } else { String::new() };
             Choice { code: format!("={}", field.name).into(), label: field.label.say(language).into(), note: note.into() }
         };
-        let choices = self.chosen.iter().copied().chain(others).enumerate().map(choice).collect();
+        let choices: Vec<Choice> = self.chosen.iter().copied().chain(others).enumerate().map(choice).collect();
         self.picker = Picker::new(choices, pointed);
         if !self.line.is_empty() {
             self.picker.narrow(self.line.text());

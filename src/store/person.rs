@@ -1,0 +1,81 @@
+//! Persons of the unit's own complete records: found by number, by name, and by the letters that a name's pinyin begins with.
+
+use super::trouble::Outcome;
+use super::{Act, Reader};
+use crate::error::Result;
+use crate::model::{Document, Kind, Record, RecordState, normalise};
+use crate::pinyin::{Query, first_letters};
+use rusqlite::Connection;
+
+/// So many persons are looked at for what was typed in full pinyin; initials go by the index and need no such bound.
+const MOST_LOOKED_AT: u32 = 1_000;
+
+/// A person known from a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    pub name: Box<str>,
+    pub number: Document,
+}
+
+/// The number and the name of the person a record is about, if it is about one.
+fn person_of(record: &Record) -> Option<(&Document, String)> {
+    let field = record.form.fields.iter().find(|field| matches!(field.kind, Kind::Document))?;
+    Some((record.document(field)?, record.value(record.form.name)?.plain()))
+}
+
+impl Act<'_> {
+    /// Takes note of whom a complete record is about.
+    pub(super) fn know_person(&self, record: &Record) -> Outcome<()> {
+        let Some((number, name)) = person_of(record).filter(|_| record.state == RecordState::Complete) else { return Ok(()) };
+        self.prepare_cached(
+            "INSERT INTO person (number, name, letters) VALUES (?, ?, ?)
+             ON CONFLICT DO UPDATE SET name = excluded.name, letters = excluded.letters WHERE name <> excluded.name OR letters <> excluded.letters",
+        )?
+        .execute((number.reveal(), &name, first_letters(&name)))?;
+        Ok(())
+    }
+}
+
+impl Reader {
+    /// At most `most` persons whose name begins with what was typed, in characters, or is meant by it, in initials or full pinyin.
+    pub fn persons(&self, typed: &str, most: usize) -> Result<Vec<Person>> {
+        let typed = normalise(typed).to_ascii_lowercase();
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.read(|connection| {
+            if !typed.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                return look(connection, "name", &typed, MOST_LOOKED_AT, most, &|_| true);
+            }
+            let mut found = look(connection, "letters", &typed, MOST_LOOKED_AT, most, &|_| true)?;
+            if found.len() < most {
+                let query = Query::new(&typed);
+                let means = |name: &str| query.matches(name, "").is_some();
+                for person in look(connection, "letters", &typed[..1], MOST_LOOKED_AT, most, &means)? {
+                    if found.len() < most && !found.contains(&person) {
+                        found.push(person);
+                    }
+                }
+            }
+            Ok(found)
+        })
+    }
+}
+
+/// The persons whose `column` begins so and whose name is wanted, in its order.
+fn look(connection: &Connection, column: &str, head: &str, looked_at: u32, most: usize, wants: &dyn Fn(&str) -> bool) -> Outcome<Vec<Person>> {
+    let sql = format!("SELECT name, number FROM person WHERE {column} >= ?1 AND {column} < ?1 || char(1114111) ORDER BY {column} LIMIT {looked_at}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([head])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: Box<str> = row.get(0)?;
+        if let (true, Ok(number)) = (wants(&name), Document::parse(&row.get::<_, String>(1)?)) {
+            found.push(Person { name, number });
+            if found.len() == most {
+                break;
+            }
+        }
+    }
+    Ok(found)
+}

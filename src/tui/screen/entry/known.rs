@@ -1,0 +1,101 @@
+//! Persons that are known from earlier records: offered while a name is typed, and what is known of them taken over.
+
+use super::Entry;
+use crate::error::Result;
+use crate::model::{Document, Field, Kind, Record};
+use crate::text::screens::entry as words;
+use crate::tui::context::Context;
+use crate::tui::screen::Notice;
+use crate::tui::widget::picker::{Choice, Picker};
+
+/// So many persons are offered.
+const MOST: usize = 8;
+/// The choice that leaves the name as it was typed.
+const AS_TYPED: &str = "=";
+
+/// The field with the number of the person a record is about, if the ledger is about persons.
+fn number_field(entry: &Entry) -> Option<&'static Field> {
+    entry.form().fields.iter().copied().find(|field| matches!(field.kind, Kind::Document))
+}
+
+impl Entry {
+    /// Whether the caret is in the name of a person whose number stands in the record.
+    pub(super) fn is_at_person(&self) -> bool {
+        *self.field() == *self.form().name && number_field(self).is_some_and(|field| self.slip.is_stop(field))
+    }
+
+    /// Offers the persons who may be meant by what was typed. A name in characters may be a new one: then it is taken as typed unless somebody points at
+    /// a person; what is typed in letters is no name yet.
+    pub(super) fn offer_persons(&mut self, context: &Context) -> Result<()> {
+        self.picker = None;
+        let persons = context.store.persons(self.line.text(), MOST)?;
+        if persons.is_empty() {
+            return Ok(());
+        }
+        let typed = Choice { code: AS_TYPED.into(), label: self.line.text().into(), note: words::AS_TYPED.say(context.language()).into() };
+        let known = persons.iter().map(|person| Choice {
+            code: format!("{AS_TYPED}{}", person.number.reveal()).into(),
+            label: person.name.clone(),
+            note: person.number.to_string().into(),
+        });
+        let is_in_characters = !self.line.text().is_ascii();
+        let choices: Vec<Choice> = is_in_characters.then_some(typed).into_iter().chain(known).collect();
+        self.picker = Some(Picker::new(choices, ""));
+        Ok(())
+    }
+
+    /// Takes the person that is pointed at; the name as typed where that is meant.
+    pub(super) fn take_person(&mut self, code: &str, context: &mut Context) -> Result<()> {
+        let Ok(number) = Document::parse(code.trim_start_matches(AS_TYPED)) else { return Ok(()) };
+        let records = self.records_of(&number, context)?;
+        let Some(name) = records.last().and_then(|record| Some(record.value(record.form.name)?.plain())) else { return Ok(()) };
+        self.line.set(&name);
+        self.put_line(context)?;
+        self.take_known(&records, context)
+    }
+
+    /// A number that was typed may be a known person's.
+    pub(super) fn look_up_number(&mut self, context: &mut Context) -> Result<()> {
+        let number = match self.field().kind {
+            Kind::Document => self.slip.record().document(self.field()).cloned(),
+            _ => None,
+        };
+        let Some(number) = number.filter(|number| self.looked_up.as_ref() != Some(number)) else { return Ok(()) };
+        let records = self.records_of(&number, context)?;
+        let name = records.last().and_then(|record| Some(record.value(record.form.name)?.plain()));
+        if let Some(name) = name.filter(|_| self.slip.record().is_empty(self.form().name)) {
+            let field = self.form().name;
+            self.with_setting(context, |slip, setting| slip.put(field, &name, setting))?;
+        }
+        self.looked_up = Some(number);
+        self.take_known(&records, context)
+    }
+
+    /// The latest complete record of each ledger about a person, the latest of all last.
+    fn records_of(&self, number: &Document, context: &Context) -> Result<Vec<Record>> {
+        let own = self.slip.record().id;
+        let mut latest: Vec<Record> = Vec::new();
+        for record in context.store.find_person(number.reveal())? {
+            let is_usable = record.id != own && record.unit == self.key.unit && !latest.iter().any(|other| other.form == record.form);
+            if is_usable {
+                latest.push(record);
+            }
+        }
+        latest.sort_by_key(|record| record.updated_at);
+        Ok(latest)
+    }
+
+    fn take_known(&mut self, records: &[Record], context: &mut Context) -> Result<()> {
+        let mut count = 0;
+        for record in records {
+            count += self.with_setting(context, |slip, setting| slip.take_known(record, setting))?;
+        }
+        if count > 0 {
+            self.has_brought = true;
+            self.keeping.draft = true;
+            self.keeping.is_changed = true;
+            context.notice = Notice::done(words::TAKEN_FROM_KNOWN.with("n", u32::try_from(count).unwrap_or(u32::MAX)));
+        }
+        Ok(())
+    }
+}

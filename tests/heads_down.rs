@@ -1,0 +1,198 @@
+//! Typing a stack of papers heads down: what Enter passes over, short forms, known persons, what was chosen lately, drafts one after the other.
+
+mod desk;
+
+use desk::{Desk, UNIT, clock};
+use tianbao::forms::{self, party_branch as pb, subsidy_disbursement as sd, teacher_assignment as ta};
+use tianbao::model::{Field, Period, Record, RecordState, SubmissionKey, UnitCode};
+use tianbao::store::Store;
+
+/// A teacher of 李家咀小学 enters in 2019.
+const TEACHER: &str = "A2ljz<Enter>董子轩<Enter>621199199002259513";
+const PAYMENT: &str = "R01ljz<Enter>张小红<Enter>621199198805129048320190620<Enter><Enter>6299990000000000012<Enter>农村信用社<F9>";
+
+impl Desk {
+    fn at_a_new(code: &str) -> Desk {
+        let mut desk = Desk::of_unit();
+        desk.go_to_new(code);
+        desk
+    }
+
+    fn go_to_new(&mut self, code: &str) -> &mut Desk {
+        let downs = match code {
+            "PB" => "",
+            "TA" => "<Down>",
+            _ => "<Down><Down>",
+        };
+        self.keys(&format!("{downs}<Enter><F9>"))
+    }
+
+    fn records(&self, code: &str) -> Vec<Record> {
+        let key = SubmissionKey { unit: UnitCode::parse(UNIT).unwrap(), form: forms::form(code).unwrap(), period: Period::Year(2019) };
+        let mut records = Vec::new();
+        let keep = |_, record: &Record| {
+            records.push(record.clone());
+            Ok(())
+        };
+        Store::open_reader(self.folder.path(), clock()).unwrap().each(&key, &[RecordState::Draft, RecordState::Complete], keep).unwrap();
+        records
+    }
+
+    /// The line of the field with the caret.
+    fn here(&self) -> String {
+        self.screen().lines().find(|line| line.trim_start().starts_with('▸')).unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    fn is_at(&mut self, label: &str) -> &mut Desk {
+        assert!(self.here().contains(label), "the caret is not at {label}:\n{}", self.screen());
+        self
+    }
+
+    #[track_caller]
+    fn go_to(&mut self, label: &str) -> &mut Desk {
+        for _ in 0..60 {
+            if self.here().contains(label) {
+                return self;
+            }
+            self.keys("<Tab>");
+        }
+        panic!("no way to {label}:\n{}", self.screen());
+    }
+}
+
+fn plain(record: &Record, field: &'static Field) -> String {
+    record.value(field).map(|value| value.plain()).unwrap_or_default()
+}
+
+#[test]
+fn the_second_payment_of_a_stack_is_a_name_two_numbers_and_two_enters() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).is_at("姓名");
+    desk.keys("王秀英<Enter>").is_at("证件号码").keys("621199199002259513").is_at("银行卡号").keys("6299990000000004840<Enter>");
+    desk.sees("第 2 条已存").sees("第 3 条").is_at("姓名");
+    let records = desk.records("SD");
+    assert_eq!(records[1].state, RecordState::Complete);
+    assert_eq!(plain(&records[1], &sd::PAID_ON), "2019-06-20");
+    assert_eq!(plain(&records[1], &sd::AMOUNT_PAID), "4200.00");
+}
+
+#[test]
+fn tab_stops_at_what_enter_passes_over() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("王秀英<Tab>").is_at("证件类型").keys("<Tab>").is_at("证件号码");
+}
+
+#[test]
+fn what_the_record_above_had_of_its_own_is_asked_again() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys("R01ljz<Enter>张小红<Enter>621199198805129048320190620<Enter><Enter>6299990000000000012<Tab>").go_to("备注").keys("3月起<F9>");
+    desk.keys("王秀英<Enter>621199199002259513<Enter>6299990000000004840<Enter>").is_at("备注");
+}
+
+#[test]
+fn days_and_months_are_typed_short_and_shown_whole_at_once() {
+    let mut desk = Desk::at_a_new("TA");
+    desk.keys(TEACHER).go_to("生效").keys("826").sees("2019-08-26").keys("<Enter>");
+    desk.go_to("参加工作").keys("8").sees("2019-08").keys("<F9>");
+    let record = &desk.records("TA")[0];
+    assert_eq!((plain(record, &ta::START_DATE), plain(record, &ta::WORK_START_ON)), ("2019-08-26".into(), "2019-08".into()));
+    desk.keys("<Esc><Esc><Down><Enter><F9>R01ljz<Enter>张小红<Enter>6211991988051290483今天<Enter>");
+    assert_eq!(plain(&desk.records("SD")[0], &sd::PAID_ON), "2019-09-16");
+}
+
+#[test]
+fn a_short_day_stays_as_typed_over_a_power_cut_and_means_the_same() {
+    let mut desk = Desk::at_a_new("TA");
+    desk.keys(TEACHER).go_to("生效").keys("826");
+    let Desk { folder, app, .. } = desk;
+    drop(app);
+    let mut desk = Desk::sit_down(folder, tianbao::tui::Manner::usual(tianbao::text::Language::Chinese), 80, 24);
+    desk.sees("已恢复").is_at("826").sees("2019-08-26").keys("<Enter>");
+    assert_eq!(plain(&desk.records("TA")[0], &ta::START_DATE), "2019-08-26");
+}
+
+#[test]
+fn a_yes_takes_one_key() {
+    let mut desk = Desk::at_a_new("PB");
+    desk.go_to("召开组织生活会").keys("y").is_at("开展民主评议党员").keys("是").is_at("参加评议党员数");
+    let record = &desk.records("PB")[0];
+    assert_eq!((plain(record, &pb::ORG_LIFE_MEETING_HELD), plain(record, &pb::DEMOCRATIC_APPRAISAL_HELD)), ("1".into(), "1".into()));
+}
+
+#[test]
+fn a_known_person_is_found_by_initials_and_brings_what_is_known_along() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("zxh").sees("张小红").sees("621199********9048").keys("<Enter>").sees("已带出");
+    let record = &desk.records("SD")[1];
+    assert_eq!(plain(record, &sd::BENEFICIARY_NAME), "张小红");
+    assert_eq!(plain(record, &sd::ID_NUMBER), "621199198805129048");
+    assert_eq!(plain(record, &sd::BANK_CARD_NO), "6299990000000000012");
+    // In another ledger, by full pinyin.
+    desk.keys("<Esc><Esc><Up><Enter><F9>A2ljz<Enter>zhangxiao").sees("张小红").keys("<Enter>");
+    assert_eq!(plain(&desk.records("TA")[0], &ta::ID_NUMBER), "621199198805129048");
+}
+
+#[test]
+fn a_new_person_of_a_known_name_is_as_easy() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("张小红").sees("按输入的").keys("<Enter>").is_at("证件号码");
+    let record = &desk.records("SD")[1];
+    assert_eq!((plain(record, &sd::BENEFICIARY_NAME), plain(record, &sd::ID_NUMBER)), ("张小红".into(), String::new()));
+}
+
+#[test]
+fn a_known_number_names_the_person_and_nothing_typed_by_hand_is_overwritten() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("<Tab><Tab>621199198805129048").sees("已带出");
+    let record = &desk.records("SD")[1];
+    assert_eq!(plain(record, &sd::BENEFICIARY_NAME), "张小红");
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("张晓红<Enter>").go_to("证件号码").keys("621199198805129048<PgUp>");
+    assert_eq!(plain(&desk.records("SD")[1], &sd::BENEFICIARY_NAME), "张晓红");
+}
+
+#[test]
+fn what_was_chosen_lately_stands_first_in_a_long_list() {
+    let mut desk = Desk::at_a_new("TA");
+    desk.keys(TEACHER).go_to("主要任教学科").keys("<F4>");
+    let first = |desk: &Desk| desk.screen().lines().skip_while(|line| !line.contains('┌')).nth(1).unwrap_or_default().to_owned();
+    assert!(!first(&desk).contains("数学"), "{}", desk.screen());
+    desk.keys("<Esc>shux").sees("数学").keys("<Enter><F9>");
+    desk.keys(TEACHER).go_to("主要任教学科").keys("<F4>");
+    assert!(first(&desk).contains("数学"), "{}", desk.screen());
+}
+
+#[test]
+fn drafts_are_gone_through_one_after_the_other() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys("R01ljz<Enter>张小红<F9>王秀英<F9>李建国<F9><Esc>");
+    desk.keys("<Ctrl+Home><Enter>").sees("第 1 条").is_at("证件号码");
+    desk.keys("621199198805129048").go_to("银行卡号").keys("6299990000000000012<Enter>");
+    desk.sees("第 2 条").sees("第 1 条已存").is_at("证件号码");
+}
+
+#[test]
+fn an_answer_that_fits_no_choice_but_is_a_value_holds_nobody() {
+    let mut desk = Desk::at_a_new("PB");
+    desk.go_to("软弱涣散党支部").keys("y<Down>");
+    assert!(!desk.here().contains("软弱涣散党支部"), "{}", desk.screen());
+}
+
+#[test]
+fn a_record_is_taken_back_field_by_field_and_done_again() {
+    let mut desk = Desk::at_a_new("PB");
+    desk.keys("<Tab>").go_to("党支部全称").keys("巉口支部<Enter>").go_to("上级党组织").keys("区教育党工委<Enter>").go_to("支委会人数").keys("3");
+    // First what is being typed, then the fields before, the caret going with them.
+    desk.keys("<Ctrl+Z>").sees("已撤销这一项的输入").is_at("支委会人数");
+    desk.keys("<Ctrl+Z>").is_at("上级党组织");
+    assert_eq!(plain(&desk.records("PB")[0], &pb::PARENT_ORG_NAME), "");
+    desk.keys("<Ctrl+Y>").is_at("上级党组织");
+    assert_eq!(plain(&desk.records("PB")[0], &pb::PARENT_ORG_NAME), "区教育党工委");
+    // Also after a restart.
+    let Desk { folder, app, .. } = desk;
+    drop(app);
+    let mut desk = Desk::sit_down(folder, tianbao::tui::Manner::usual(tianbao::text::Language::Chinese), 80, 24);
+    desk.keys("<Ctrl+Z>");
+    assert_eq!(plain(&desk.records("PB")[0], &pb::PARENT_ORG_NAME), "");
+}
