@@ -273,7 +273,7 @@ impl App {
                 self.wants_redraw = true;
             }
             Arrival::Resumed => self.wants_redraw = true,
-            Arrival::Kept(kept) => self.hear_kept(kept),
+            Arrival::Kept(kept) => self.context.hear_kept(&kept),
             Arrival::Quiet(report) => self.hear_quiet(report),
             Arrival::Stop => self.end(),
         }
@@ -432,15 +432,6 @@ impl App {
         }
     }
 
-    fn hear_kept(&mut self, kept: Kept) {
-        self.context.hear_kept(&kept);
-        // Each key tries again; it is said once.
-        let is_told = self.stack.last().is_some_and(|top| top.place() == Place::Dialog);
-        if let (Err(error), false) = (kept.outcome, is_told) {
-            self.complain(&error);
-        }
-    }
-
     fn hear_quiet(&mut self, report: Report) {
         let Report::Finished(outcome) = report else { return };
         self.quiet = None;
@@ -526,6 +517,7 @@ impl App {
             notice: self.context.notice.as_ref(),
             size: area.as_size(),
             is_kept: !self.context.is_behind(),
+            refusal: self.context.refusal(),
             has_pin: self.context.has_pin(),
         };
         let cut = view.manner.marks.cut;

@@ -5,7 +5,7 @@ use super::findings::{Findings, LastCheck, Rechecked};
 use super::guard::{Attempt, Guard};
 use super::keymap::Action;
 use super::preferences::Preferences;
-use super::screen::{Hint, Notice};
+use super::screen::{Hint, Notice, Tone};
 use super::theme::{Manner, Marks};
 use super::toil::Toil;
 use super::work::Work;
@@ -32,6 +32,7 @@ pub struct Context {
     pub size: Size,
     /// Writes down what is typed; started with the first record that is opened.
     scribe: Option<Scribe>,
+    refusal: Option<Error>,
     arrivals: Sender<Arrival>,
     /// How long the program has been running, as the loop said before the event that is handled now.
     pub elapsed: Duration,
@@ -55,6 +56,7 @@ impl Context {
             findings: Findings::default(),
             size,
             scribe: None,
+            refusal: None,
             arrivals,
             elapsed: Duration::ZERO,
             given: manner,
@@ -162,10 +164,17 @@ impl Context {
     }
 
     /// Takes note of what was written down.
+    /// Where it could not be, that is said beside what is typed and never in its way: each key tries again.
     pub fn hear_kept(&mut self, kept: &Kept) {
+        self.refusal = kept.outcome.as_ref().err().map(Error::told_again);
         if let Some(scribe) = &mut self.scribe {
             scribe.hear(kept);
         }
+    }
+
+    /// Why what was typed could not be written down when that was last tried.
+    pub fn refusal(&self) -> Option<&Error> {
+        self.refusal.as_ref()
     }
 
     /// Whether something typed is not known to be in the database yet.
@@ -176,7 +185,11 @@ impl Context {
     /// Waits until everything typed is in the database: before anything reads there what was typed.
     pub fn catch_up(&mut self) -> Result<()> {
         match &mut self.scribe {
-            Some(scribe) if scribe.is_behind() => scribe.wait(),
+            Some(scribe) if scribe.is_behind() => {
+                let outcome = scribe.wait();
+                self.refusal = outcome.as_ref().err().map(Error::told_again);
+                outcome
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -246,6 +259,8 @@ pub struct View<'a> {
     pub size: Size,
     /// Everything typed is in the database.
     pub is_kept: bool,
+    /// Why it is not, where the machine refused it.
+    pub refusal: Option<&'a Error>,
     /// The operator has a PIN to lock with.
     pub has_pin: bool,
 }
@@ -272,6 +287,7 @@ impl View<'_> {
 
     /// The notice as a line of hint, if there is one.
     pub fn noticed(&self) -> Option<Hint> {
-        self.notice.map(|notice| Hint { tone: notice.tone, text: notice.message.say(self.language()) })
+        let refusal = self.refusal.map(|error| Hint { tone: Tone::Error, text: error.say(self.language()) });
+        refusal.or_else(|| self.notice.map(|notice| Hint { tone: notice.tone, text: notice.message.say(self.language()) }))
     }
 }

@@ -64,7 +64,7 @@ fn on_a_full_disk_the_text_stays_and_is_saved_without_typing_it_again_once_there
     std::fs::write(folder.path().join("full"), "").unwrap();
     terminal.text("学区支部");
     terminal.wait_for("磁盘");
-    terminal.key(Key::Enter);
+    terminal.wait_for("未存");
     terminal.wait_for("中共巉口镇学区支部");
     assert!(!is_saved(&terminal));
     std::fs::remove_file(folder.path().join("full")).unwrap();

@@ -7,6 +7,7 @@ pub const PROGRESS: Text = Text::new("必填 {filled}/{required}  {state}", "req
 pub const DRAFT: Text = Text::new("草稿", "draft");
 pub const COMPLETE: Text = Text::new("已完成", "complete");
 pub const KEPT: Text = Text::new("已存", "saved");
+pub const NOT_KEPT: Text = Text::new("未存", "unsaved");
 pub const YUAN: Text = Text::new("{amount} 元", "{amount} yuan");
 
 pub const DERIVED: Text = Text::new("自动得出", "derived");

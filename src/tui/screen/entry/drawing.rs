@@ -43,7 +43,9 @@ fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let kept = view.say(words::KEPT);
     let mut end = canvas.width().saturating_sub(1);
     if entry.locked.is_none() {
-        if view.is_kept && entry.keeping.is_stored {
+        if view.refusal.is_some() {
+            canvas.text_before(end, 0, end, view.say(words::NOT_KEPT), theme.error);
+        } else if view.is_kept && entry.keeping.is_stored {
             canvas.text_before(end, 0, end, kept, theme.done);
         }
         end = end.saturating_sub(cells(kept) + 2);
