@@ -1,6 +1,6 @@
 //! The acts of the work, each one call for command, screen and test alike: what is asked, progress on the way, an outcome at the end.
 //!
-//! A screen hands its store to a worker thread with a [`Job`] and gets both back, store and outcome; a command runs the same job where it stands.
+//! A screen hands its store to a worker thread and hears of its outcome; a command runs the same job where it stands.
 
 pub mod arrange;
 pub mod bulk;

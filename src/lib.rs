@@ -34,8 +34,8 @@
 //!
 //! # One cycle
 //! Key → action → state change → effect → draw. One thread owns a stack of screens over one store; the top one turns an event into a `Flow`.
-//! Long work is a [`job`] on a worker thread that borrows the store and gives it back with its outcome. A screen is drawn when the queue of
-//! events is empty, and otherwise left alone.
+//! Long work is a [`job`] on a worker thread with a connection of its own. What is typed is written down by the scribe ([`store::Scribe`]), on a
+//! thread of its own too, so that a slow disk never makes a slow key. A screen is drawn when the queue of events is empty, and otherwise left alone.
 
 pub mod bundle;
 pub mod check;

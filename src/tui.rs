@@ -3,11 +3,13 @@
 //! ```text
 //! input thread ──┐
 //! worker thread ─┼─► queue ─► top screen.update(event, context) ─► Flow ─► stack, work, notice ─► draw(&self) when the queue is empty ─► settle ─► wait
+//! scribe ────────┤
 //! signals ───────┘
 //! ```
 //! A screen is its state, its keys ([`keymap`]), what it does with an event, and how it is drawn ([`screen`]). Widgets are drawn from values and know no
-//! screen ([`widget`]). Drawing reads and changes nothing. What was typed is kept in the database as soon as its frame is out ([`screen::Screen::settle`]),
-//! so that nobody waits for a disk. A program that nobody touches does nothing at all.
+//! screen ([`widget`]). Drawing reads and changes nothing. What was typed is handed to the [`scribe`](crate::store::Scribe) with each key and written down
+//! on its thread, so that nobody waits for a disk; the screen calls saved only what it has heard to be in the database. What takes its time is done in
+//! pieces once a frame is out ([`screen::Screen::settle`]). A program that nobody touches does nothing at all.
 
 pub mod app;
 pub mod canvas;

@@ -1,7 +1,7 @@
 //! From one picture to the next in few bytes: what the terminal shows is known, and only what differs is sent.
 //!
 //! Terminals disagree on the width of some characters. After one of those the column is not taken to be known: the next cell is reached by its number
-//! ([`Trust`]). Lines do not wrap by themselves ([`super::ENTER`]), so that nothing wide can push what stands below.
+//! (`Trust`). Lines do not wrap by themselves (`ENTER`), so that nothing wide can push what stands below.
 
 use super::pen::Pen;
 use super::width::{Trust, glyph, narrow};

@@ -1,7 +1,7 @@
 //! How a list looks: the filter over it, its headings, its rows.
 
 use super::{List, columns};
-use crate::model::{Cell, Field, Kind, Record, RecordState, Reveal, Value};
+use crate::model::{Cell, Field, Kind, NOT_SHOWN, Record, RecordState, Reveal, Value};
 use crate::store::Listed;
 use crate::text::screens::list as words;
 use crate::tui::canvas::{Canvas, cells};
@@ -22,6 +22,8 @@ fn shown(record: &Record, field: &'static Field, view: &View) -> String {
         // What was typed into a personal field may be most of a number.
         Cell::Typed(_) if field.kind.is_personal() => "****".into(),
         Cell::Typed(text) => text.to_string(),
+        // Beside a masked number it would give the number away.
+        Cell::Value(_) if record.betrays(field) => NOT_SHOWN.into(),
         Cell::Value(Value::School(code)) => {
             let school = view.office.and_then(|office| office.registers.school(*code));
             school.map_or_else(|| code.to_string(), |school| school.name.to_string())
