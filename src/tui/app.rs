@@ -296,8 +296,19 @@ impl App {
                 self.stack.push(Box::new(commands));
             }
             action if top.offers(action) => self.send(Event::Action(action)),
-            _ => {}
+            action => self.refuse(action),
         }
+    }
+
+    /// Says that a key means something here, but has nothing to do as things stand. Keys that move in a text are silent where there is none.
+    fn refuse(&mut self, action: Action) {
+        let Some(bound) = self.front().and_then(|front| keymap::keys_of(front.place()).find(|bound| bound.action == action)) else { return };
+        if bound.words.zh.is_empty() {
+            return;
+        }
+        let language = self.context.language();
+        let key = bound.keys.first().map_or_else(String::new, |key| key.name(language));
+        self.context.notice = Notice::warning(words::NOT_NOW.with("key", key).with("what", bound.words.message()));
     }
 
     fn send(&mut self, event: Event) {

@@ -36,6 +36,28 @@ fn bytes(key: Key) -> Vec<u8> {
     }
 }
 
+/// Whether a key moves the caret or removes what stands beside it.
+fn moves_in_text(action: Action) -> bool {
+    matches!(
+        action,
+        Action::CaretLeft
+            | Action::CaretRight
+            | Action::CaretStart
+            | Action::CaretEnd
+            | Action::RemoveBefore
+            | Action::RemoveAfter
+            | Action::RemoveWord
+            | Action::RemoveLine
+    )
+}
+
+/// Writes into the line that has the caret, and goes back into its middle.
+fn write_in_line(terminal: &mut Terminal) {
+    terminal.text("ab");
+    terminal.wait_for("ab");
+    terminal.send(b"\x1b[D");
+}
+
 /// Folders that stand ready: a township whose ledgers are full, and its district.
 struct Ready {
     folder: tempfile::TempDir,
@@ -61,8 +83,9 @@ impl Ready {
         Ready { folder }
     }
 
-    /// The program at a place, on data of its own.
-    fn at(&self, place: Place, number: usize) -> Terminal {
+    /// The program at a place, on data of its own; for a key that moves in a text, with the caret in the middle of one.
+    fn at(&self, place: Place, number: usize, action: Action) -> Terminal {
+        let is_in_text = moves_in_text(action);
         let data = self.folder.path().join(format!("{place:?}-{number}"));
         match place {
             Place::Setup => {}
@@ -82,20 +105,28 @@ impl Ready {
         };
         if place == Place::Setup {
             terminal.wait_for("我们是谁");
-            terminal.text("ck");
+            terminal.text("安定 c");
             terminal.wait_for("巉口镇");
+            terminal.send(if is_in_text { b"\x1b[D" } else { b"\x1b[B" });
             return terminal;
         }
         if place == Place::Lock {
             terminal.wait_for("已锁定");
-            terminal.text("13");
+            terminal.text("1234");
+            terminal.send(b"\x1b[D");
             return terminal;
         }
         terminal.wait_for("帮助");
         match place {
             Place::Home | Place::Inbox => terminal.key(Named::Down),
             Place::Setup | Place::Lock => {}
-            Place::List => to_list(&mut terminal),
+            Place::List => {
+                to_list(&mut terminal);
+                if is_in_text {
+                    terminal.key(Named::Function(3));
+                    write_in_line(&mut terminal);
+                }
+            }
             Place::Entry => {
                 to_list(&mut terminal);
                 terminal.key(Named::Enter);
@@ -106,11 +137,18 @@ impl Ready {
                 terminal.send(&[b'p' & 0x1f]);
                 terminal.wait_for("选定");
                 terminal.key(Named::Down);
+                if is_in_text {
+                    write_in_line(&mut terminal);
+                }
             }
             Place::Problems => {
                 terminal.key(Named::Function(5));
                 terminal.wait_for("提醒待说明");
                 terminal.key(Named::Down);
+                if is_in_text {
+                    terminal.key(Named::Function(3));
+                    write_in_line(&mut terminal);
+                }
             }
             Place::Preview => {
                 to_list(&mut terminal);
@@ -137,6 +175,9 @@ impl Ready {
             Place::Prompt => {
                 terminal.send(&[b'n' & 0x1f]);
                 terminal.wait_for("继续");
+                if is_in_text {
+                    write_in_line(&mut terminal);
+                }
             }
             Place::Dialog => {
                 terminal.key(Named::Escape);
@@ -154,7 +195,17 @@ impl Ready {
 }
 
 /// What does nothing that could be seen where these scenes stand, because there is nothing to do it to.
-const NOTHING_TO_DO: &[(Place, Action)] = &[];
+const NOTHING_TO_DO: &[(Place, Action)] = &[
+    // Nothing has been received from the township yet.
+    (Place::Township, Action::Up),
+    (Place::Township, Action::Down),
+    (Place::Township, Action::PageUp),
+    (Place::Township, Action::PageDown),
+    (Place::Township, Action::First),
+    (Place::Township, Action::Last),
+    // Only one operator has a PIN.
+    (Place::Lock, Action::Operator),
+];
 
 /// What is on the screen, and where the cursor stands.
 fn picture(terminal: &Terminal) -> (String, (u16, u16)) {
@@ -166,7 +217,7 @@ fn press_all(place: Place) {
     let mut silent = Vec::new();
     let bounds = keys_of(place).flat_map(|bound| bound.keys.iter().map(move |key| (bound.action, *key)));
     for (number, (action, key)) in bounds.enumerate() {
-        let mut terminal = ready.at(place, number);
+        let mut terminal = ready.at(place, number, action);
         // Everything that was on its way is on the screen once the screen has been painted anew.
         terminal.redraw();
         let before = picture(&terminal);

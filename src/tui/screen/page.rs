@@ -50,10 +50,6 @@ impl Screen for Page {
         Place::Page
     }
 
-    fn offers(&self, action: Action) -> bool {
-        action != Action::Open
-    }
-
     fn header(&self, view: &View) -> Header {
         Header { title: self.title.clone(), middle: String::new(), right: view.operator() }
     }

@@ -390,6 +390,8 @@ impl Screen for Problems {
             Answer::Finished(Outcome::Checked(checked)) => {
                 context.remember_check(checked);
                 self.load(context);
+                let (errors, warnings) = self.listing.counts();
+                context.notice = Notice::done(words::CHECKED_NOW.with("errors", errors).with("warnings", warnings));
             }
             Answer::Command(_) | Answer::Finished(_) => {}
         }
