@@ -17,7 +17,13 @@ type Packed<W> = io::Result<(Deflater<W>, Sha256)>;
 pub(super) struct Press<W> {
     piece: Vec<u8>,
     /// `None` once the other side has ended and its fault was told.
-    packing: Option<(SyncSender<Vec<u8>>, JoinHandle<Packed<W>>)>,
+    packing: Option<Packing<W>>,
+}
+
+/// The other side.
+struct Packing<W> {
+    sender: SyncSender<Vec<u8>>,
+    worker: JoinHandle<Packed<W>>,
 }
 
 impl<W: Write + Send + 'static> Press<W> {
@@ -25,7 +31,7 @@ impl<W: Write + Send + 'static> Press<W> {
     pub fn begin(stream: Deflater<W>) -> io::Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
         let worker = Builder::new().name("press".to_owned()).spawn(move || pack(stream, &receiver))?;
-        Ok(Press { piece: Vec::with_capacity(PIECE), packing: Some((sender, worker)) })
+        Ok(Press { piece: Vec::with_capacity(PIECE), packing: Some(Packing { sender, worker }) })
     }
 
     /// Takes one line, given without its line end. An error of the stream is told at one of the lines behind it, or at the end.
@@ -46,13 +52,13 @@ impl<W: Write + Send + 'static> Press<W> {
 
     fn send(&mut self) -> io::Result<()> {
         let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
-        let is_sent = self.packing.as_ref().is_some_and(|(sender, _)| sender.send(piece).is_ok());
+        let is_sent = self.packing.as_ref().is_some_and(|packing| packing.sender.send(piece).is_ok());
         // The other side ends early only where its stream failed.
         if is_sent { Ok(()) } else { self.join().map(drop) }
     }
 
     fn join(&mut self) -> Packed<W> {
-        let Some((sender, worker)) = self.packing.take() else { return Err(io::ErrorKind::BrokenPipe.into()) };
+        let Some(Packing { sender, worker }) = self.packing.take() else { return Err(io::ErrorKind::BrokenPipe.into()) };
         drop(sender);
         worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
