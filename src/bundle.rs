@@ -34,6 +34,7 @@ mod members;
 mod open;
 mod passphrase;
 mod prelude;
+mod press;
 mod receipt;
 mod refusal;
 mod rows;

@@ -24,6 +24,7 @@ mod peer;
 mod person;
 mod pin;
 mod place;
+mod proving;
 mod receipt;
 mod recent;
 mod record;

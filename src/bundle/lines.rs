@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::model::FileKind;
 use flate2::{Decompress, FlushDecompress, Status};
 use sha2::{Digest as _, Sha256};
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 
 /// The longest line, in bytes.
 pub(super) const LONGEST_LINE: usize = 64 * 1024;
@@ -79,15 +79,14 @@ impl<R: Read> Lines<R> {
         }
         self.line.clear();
         loop {
-            let waiting = &self.output[self.output_at..];
-            let end = waiting.iter().position(|byte| *byte == b'\n');
-            let length = end.unwrap_or(waiting.len());
-            if self.line.len() + length > LONGEST_LINE {
+            // Reading from memory cannot fail, and no more than one inflated piece is added before the length is looked at.
+            let length = (&self.output[self.output_at..]).read_until(b'\n', &mut self.line).map_err(unreadable)?;
+            self.output_at += length;
+            let is_whole = length > 0 && self.line.pop_if(|last| *last == b'\n').is_some();
+            if self.line.len() > LONGEST_LINE {
                 return Err(Refusal::LineTooLong.into());
             }
-            self.line.extend_from_slice(&waiting[..length]);
-            if end.is_some() {
-                self.output_at += length + 1;
+            if is_whole {
                 break;
             }
             if !self.inflate_more()? {

@@ -5,6 +5,7 @@ use super::keys::{KeyId, Keys, Recipient};
 use super::lines::LONGEST_LINE;
 use super::open::{Unlock, open};
 use super::prelude::{FileId, HEADER_AT, Header, LONGEST_HEADER, MINOR, MOST_RECIPIENTS, Prelude, Suite};
+use super::press::Press;
 use super::spool::{self, LARGEST_FILE, Spooled};
 use super::{Code16, Code32, Digest, Passphrase, card_code, check_code, local};
 use crate::error::{Error, Result};
@@ -75,8 +76,7 @@ pub(super) struct LineWriter<'a> {
     file: FileId,
     recipients: Vec<KeyId>,
     spool: PathBuf,
-    sink: Deflater<Sink>,
-    hasher: Sha256,
+    press: Press<Sink>,
     count: u64,
 }
 
@@ -97,8 +97,7 @@ impl<'a> LineWriter<'a> {
             file,
             recipients: recipients.iter().map(Recipient::id).collect(),
             spool: spool.to_owned(),
-            sink: Deflater::new(sink),
-            hasher: Sha256::new(),
+            press: Press::begin(Deflater::new(sink)).map_err(|error| Error::io(spool, error))?,
             count: 0,
         };
         let common = Json::object([
@@ -122,26 +121,21 @@ impl<'a> LineWriter<'a> {
             return Err(Error::blocked(words::LINE_TOO_LONG_TO_WRITE));
         }
         self.count += 1;
-        self.hasher.update(line.as_bytes());
-        self.hasher.update(b"\n");
-        self.put(line)
+        self.press.line(line).map_err(|error| Error::io(&self.spool, error))
     }
 
     pub fn json(&mut self, line: &Json) -> Result<()> {
         self.line(&line.to_string())
     }
 
-    fn put(&mut self, line: &str) -> Result<()> {
-        self.sink.write_all(line.as_bytes()).and_then(|()| self.sink.write_all(b"\n")).map_err(|error| Error::io(&self.spool, error))
-    }
-
     /// Writes the end and puts the file together.
-    pub fn finish(mut self) -> Result<Sealed> {
-        let content = Digest::finish(self.hasher.clone());
-        let end = Json::object([("line", Json::from("end")), ("count", Json::from(self.count)), ("sha256", Json::string(content))]);
-        self.put(&end.to_string())?;
+    pub fn finish(self) -> Result<Sealed> {
         let failed = |error| Error::io(&self.spool, error);
-        let counted = self.sink.finish().and_then(Sink::finish).map_err(failed)?;
+        let (mut sink, hasher) = self.press.finish().map_err(failed)?;
+        let content = Digest::finish(hasher);
+        let end = Json::object([("line", Json::from("end")), ("count", Json::from(self.count)), ("sha256", Json::string(content))]);
+        sink.write_all(format!("{end}\n").as_bytes()).map_err(failed)?;
+        let counted = sink.finish().and_then(Sink::finish).map_err(failed)?;
         if counted.size > LARGEST_FILE - (HEADER_AT + LONGEST_HEADER) as u64 {
             return Err(Error::blocked(words::TOO_LARGE_TO_WRITE));
         }

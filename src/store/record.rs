@@ -1,7 +1,8 @@
 //! Records of a ledger: saving, deleting, reading one or all of a submission, importing many.
 
 use super::journal::Deed;
-use super::row::{self, Layout, Writer};
+use super::proving;
+use super::row::{self, Found, Layout, Writer};
 use super::step::{Image, Noting, Range, Shelf, Standing, StepAct};
 use super::submission::{self, written};
 use super::trouble::Outcome;
@@ -411,15 +412,18 @@ pub(super) fn each_of(
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([submission])?;
     let mut number = 0;
-    while let Some(found) = rows.next()? {
+    let mut next = || match rows.next()? {
+        Some(found) => layout.restore(key.unit, &key.period, found).map(Some),
+        None => Ok(None),
+    };
+    let mut hand_out = |Found { mut record, .. }: Found| {
         number += 1;
-        // Read before it is passed over: a damaged row may only look like one that is not wanted.
-        let mut record = layout.read(key.unit, &key.period, found)?.record;
+        // Proven before it is passed over: a damaged row may only look like one that is not wanted.
         if !states.contains(&record.state) {
-            continue;
+            return Ok(());
         }
         row::restore_drafts(connection, &mut record)?;
-        each(number, &record)?;
-    }
-    Ok(())
+        each(number, &record)
+    };
+    proving::in_batches(&layout, &mut next, &mut hand_out)
 }

@@ -21,6 +21,12 @@ pub(super) struct Found {
     pub record: Record,
 }
 
+/// A row that was read and not yet held against the digest beside it.
+pub(super) struct Unproven {
+    found: Found,
+    digest: RowDigest,
+}
+
 pub(super) const fn state_name(state: RecordState) -> &'static str {
     match state {
         RecordState::Draft => "draft",
@@ -198,14 +204,15 @@ impl Layout {
     ///
     /// A row that was changed by anything but this program is refused, named by its row id.
     pub fn read(&self, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Found> {
+        self.prove(self.restore(unit, period, row)?, &mut String::with_capacity(1024))
+    }
+
+    /// Reads a row of these columns and believes nothing of it yet.
+    pub fn restore(&self, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Unproven> {
         let form = self.form;
         let text = |index: usize| row.get_ref(index).ok().and_then(|value| value.as_str().ok());
         let named = text(1).and_then(RowId::parse);
-        let damaged = || {
-            let id = named.map_or_else(|| text(1).unwrap_or_default().to_owned(), |id| id.to_string());
-            let reason = words::ROW_DAMAGED.with("form", form.title).with("row", crate::text::visible(&id));
-            Trouble::Told(Error::machine(reason).hint(words::USE_BACKUP))
-        };
+        let damaged = || self.damaged(&named.map_or_else(|| text(1).unwrap_or_default().to_owned(), |id| id.to_string()));
         let (Some(id), Some(state), Some(filled_by), Some(updated_at)) =
             (named, text(2).and_then(parse_state), text(3), text(4).and_then(Moment::parse))
         else {
@@ -218,11 +225,17 @@ impl Layout {
                 record.set(field, Some(value));
             }
         }
-        let stored: RowDigest = row.get(5)?;
-        if self.digest(&record, &mut String::with_capacity(1024)) != stored {
-            return Err(damaged());
-        }
-        Ok(Found { position: row.get(0)?, record })
+        Ok(Unproven { found: Found { position: row.get(0)?, record }, digest: row.get(5)? })
+    }
+
+    /// Holds a row against the digest that stood beside it. `line` is scratch room.
+    pub fn prove(&self, row: Unproven, line: &mut String) -> Outcome<Found> {
+        if self.digest(&row.found.record, line) == row.digest { Ok(row.found) } else { Err(self.damaged(&row.found.record.id.to_string())) }
+    }
+
+    fn damaged(&self, id: &str) -> Trouble {
+        let reason = words::ROW_DAMAGED.with("form", self.form.title).with("row", crate::text::visible(id));
+        Trouble::Told(Error::machine(reason).hint(words::USE_BACKUP))
     }
 }
 

@@ -230,3 +230,25 @@ fn a_row_damaged_at_the_district_is_whole_again_with_the_next_sequence() {
     take(&mut store, &bundle(2, FIRST, 2, &[(key.clone(), sent.clone())]));
     assert_eq!(rows(&store, &key), sent);
 }
+
+#[test]
+fn of_a_long_ledger_no_row_from_a_damaged_one_on_is_handed_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = enrolled(folder.path());
+    let key = key("SD", "2019");
+    let sent: Vec<Record> = (0..1000).map(|n| complete(&key, n)).collect();
+    take(&mut store, &bundle(1, FIRST, 1, &[(key.clone(), sent.clone())]));
+    assert!(rows(&store, &key) == sent, "all rows, in the order of the file");
+    drop(store);
+    let connection = rusqlite::Connection::open(folder.path().join("tianbao.db")).unwrap();
+    connection.execute("UPDATE subsidy_disbursement SET amount_paid_fen = amount_paid_fen + 1 WHERE position = 700", []).unwrap();
+    drop(connection);
+    let store = open(folder.path());
+    let mut handed_out = 0;
+    let read = store.each(&key, &[tianbao::model::RecordState::Complete], |_, _| {
+        handed_out += 1;
+        Ok(())
+    });
+    assert!(read.unwrap_err().to_string().contains(&sent[699].id.to_string()), "the row is named");
+    assert_eq!(handed_out, 699);
+}
