@@ -288,8 +288,9 @@ impl Slip {
                         self.aside.retain(|(other, ..)| *other != slot);
                         self.aside.push((slot, self.record.cell(field).clone(), self.traces[slot]));
                         self.record.set(field, None);
-                        self.traces[slot] = Trace::default();
                     }
+                    // Should it be asked again, what is usual is offered again.
+                    self.traces[slot] = Trace::default();
                     return;
                 }
                 if let Some(index) = self.aside.iter().position(|(other, ..)| *other == slot) {

@@ -11,7 +11,7 @@ use tianbao::text::Language;
 use tianbao::tui::Manner;
 
 /// Programme, school, person; then status, day and channel, which others will take over; then the card.
-const PAYMENT: &str = "R01ljz<Enter>张小红<Enter>621199198805129048320190620<Enter><Enter>6299990000000000012<Enter>";
+const PAYMENT: &str = "R01ljz<Enter>张小红<Enter>6211991988051290483<Enter>20190620<Enter><Enter>6299990000000000012<Enter>";
 
 impl Desk {
     /// At the first field of a new record of a ledger.
@@ -136,9 +136,9 @@ fn a_payment_is_typed_from_the_first_field_to_the_last_and_the_next_one_opens() 
 fn a_teachers_assignment_is_typed_by_code_initials_and_characters() {
     let mut desk = Desk::at_a_new("TA");
     // The kind, the school, the person; then the exchange and where from; the rest of the first section.
-    desk.keys("B2ljz<Enter>买买提·艾力<Enter>6211991988051290481ckzxx<Tab><Tab>1112019.8.26<Enter>安教发〔2019〕88号<Enter>");
+    desk.keys("B2ljz<Enter>买买提·艾力<Enter>6211991988051290481ckzxx<Tab><Tab>111<Enter>2019.8.26<Enter>安教发〔2019〕88号<Enter>");
     // Post and person.
-    desk.keys("<Enter>13220116211022000123<Enter>2011-09<PgUp>").go_to("班主任").keys("y四年级(1)班<F9>");
+    desk.keys("<Enter>132<Enter>20116211022000123<Enter>2011-09<PgUp>").go_to("班主任").keys("y四年级(1)班<F9>");
     let records = desk.records("TA");
     assert_eq!(records.len(), 1);
     holds(

@@ -45,8 +45,13 @@ pub fn add_unit(context: &Context, matches: &ArgMatches) -> Result<Answer> {
 
 pub fn import_schools(context: &Context, matches: &ArgMatches) -> Result<Answer> {
     let path = Path::new(matches.get_one::<String>("FILE").map(String::as_str).unwrap_or_default());
-    let count = job::import_schools(&mut context.open()?, path)?;
-    Ok(Answer::new(Json::object([("schools", count.into())])).say(context.language, words::DONE_SCHOOLS.with("count", count)))
+    let schools = job::import_schools(&mut context.open()?, path)?;
+    let json = Json::object([("schools", schools.taken.into()), ("left_out", schools.left_out.into())]);
+    let said = match schools.left_out {
+        0 => words::DONE_SCHOOLS.with("count", schools.taken),
+        left_out => words::DONE_OWN_SCHOOLS.with("count", schools.taken).with("left_out", left_out),
+    };
+    Ok(Answer::new(json).say(context.language, said))
 }
 
 pub fn list_schools(context: &Context, _: &ArgMatches) -> Result<Answer> {

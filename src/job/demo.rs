@@ -175,7 +175,7 @@ impl Stage<'_> {
         };
         let made = setup::set_up(store, &request)?;
         let schools = self.hand_in("district", "schools", sample.table("schools")?)?;
-        let schools = registers::import_schools(store, &schools)?;
+        let schools = registers::import_schools(store, &schools)?.taken;
         for (form, period) in PERIODS {
             registers::open_period(store, named::form(form)?, &named::period(period)?, named::date(DUE)?)?;
         }

@@ -243,6 +243,10 @@ fn digit_groups(text: &str, most: usize) -> Option<Vec<u32>> {
         if part.is_empty() {
             continue;
         }
+        if !groups.is_empty() && part.len() > 2 {
+            // Behind the year stand a month and a day.
+            return None;
+        }
         groups.push(digits(part.as_bytes())?);
     }
     (!groups.is_empty() && groups.len() <= most).then_some(groups)
@@ -257,7 +261,7 @@ mod tests {
         for text in ["2019-08-26", "20190826", "2019.8.26", "2019/08/26", "2019年8月26日"] {
             assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), Some("2019-08-26"), "{text}");
         }
-        for text in ["2019-02-29", "2019-13-01", "20190832", "abc", "", "2019-08", "2019--"] {
+        for text in ["2019-02-29", "2019-13-01", "20190832", "abc", "", "2019-08", "2019--", "2019-01-011", "2019-008-26"] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert!(Date::parse("2020-02-29").is_some());

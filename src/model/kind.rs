@@ -57,6 +57,11 @@ pub enum Fault {
 }
 
 impl Kind {
+    /// Whether its values are numbers, amounts, days or months: nobody amends one by writing behind it.
+    pub const fn is_number_or_day(&self) -> bool {
+        matches!(self, Kind::Integer(_) | Kind::Decimal(_) | Kind::Money | Kind::SignedMoney | Kind::Date | Kind::PlannedDate | Kind::Month)
+    }
+
     /// Reads what a person typed or a file holds. `None` is an empty field; a bad text gives its fault and is kept as typed by the caller.
     pub fn parse(&self, text: &str) -> Result<Option<Value>, Fault> {
         let text = normalised(text);

@@ -166,6 +166,10 @@ pub const DONE_CARD: Text = Text::new(
 pub const DONE_JOIN: Text =
     Text::new("已加入 {district},名录有 {schools} 所学校,开放 {periods} 个报告期。", "Joined {district}: {schools} schools, {periods} open periods.");
 pub const DONE_UNIT: Text = Text::new("已登记单位 {code} {name}。", "Unit {code} {name} is registered.");
+pub const DONE_OWN_SCHOOLS: Text = Text::new(
+    "学校名录已更新:本单位 {count} 所;其余 {left_out} 所属于别的单位,略过了。",
+    "School register updated: {count} schools of this unit; {left_out} of other units were left out.",
+);
 pub const DONE_SCHOOLS: Text = Text::new("学校名录已更新:{count} 所。", "School register updated: {count} schools.");
 pub const DONE_PERIOD: Text = Text::new("报告期 {period} 已开放:{forms},{due} 前上报。", "Period {period} is open for {forms}, due {due}.");
 pub const DONE_PERIOD_CLOSED: Text = Text::new("报告期 {period} 已关闭:{forms}。", "Period {period} is closed for {forms}.");

@@ -171,6 +171,8 @@ pub const NOTHING_DECIDED: Text =
     Text::new("{unit} 还没有接收过任何报送,没有回执可写。", "Nothing of {unit} was received yet; there is no receipt to write.");
 pub const SCHOOL_ROW: Text = Text::new("学校名录有 {n} 行不对,第{row}行:{fault}", "{n} rows of the school register are wrong; row {row}: {fault}");
 pub const MEND_SCHOOLS: Text = Text::new("请改好后再导入,原来的名录没有动。", "Mend them and import again; the register is as it was.");
+pub const NO_OWN_SCHOOLS: Text =
+    Text::new("名录里的 {n} 所学校都不是本单位({unit})的。", "None of the {n} schools of the register belongs to this unit ({unit}).");
 pub const PERIODS_ARE_DISTRICTS: Text = Text::new("报告期由区里开放和关闭。", "Periods are opened and closed by the district.");
 pub const ASK_FOR_CARD: Text = Text::new("请向区里要新的名片,用 join 更新。", "Ask the district for a new card and take it in with join.");
 pub const ACCEPTING: Text = Text::new("区级复核", "re-checking");

@@ -92,6 +92,8 @@ fn holds(record: &Record, shown: &Shown) -> bool {
     match shown.field.kind {
         // What is typed there finds something else, which is then kept.
         Kind::Code(_) | Kind::School | Kind::Flag | Kind::Date | Kind::PlannedDate | Kind::Month => true,
+        // The first character typed on coming back to a number replaces it.
+        ref kind if kind.is_number_or_day() => !record.is_empty(shown.field),
         _ => bare(&record.edit_text(shown.field)).starts_with(&bare(&shown.text)),
     }
 }

@@ -216,6 +216,8 @@ fn hostile_text_in_every_field_of_every_ledger_reaches_no_terminal() {
             paste(&mut terminal, HOSTILE);
             terminal.read_some();
             terminal.key(Key::Enter);
+            // What no choice means goes on only with a second one.
+            terminal.key(Key::Enter);
         }
         until_quiet(&mut terminal);
         assert_only_own(&terminal.wire);

@@ -78,6 +78,10 @@ pub const SCHOOLS_NOTE: Text = Text::new(
     "Excel or CSV; its first line names the columns. It takes the place of the register at hand.",
 );
 pub const TAKING_SCHOOLS: Text = Text::new("导入学校名录", "Importing the register");
+pub const TOOK_OWN_SCHOOLS: Text = Text::new(
+    "已导入本单位的 {n} 所学校;其余 {left_out} 所属于别的单位,略过了。",
+    "This unit’s schools are imported: {n}. The other {left_out} belong to other units and were left out.",
+);
 pub const TOOK_SCHOOLS: Text = Text::new("学校名录已导入,共 {n} 所。", "The register is imported: {n} schools.");
 pub const OPERATOR: Text = Text::new("操作员", "Operator");
 pub const OPERATOR_NOTE: Text = Text::new("从现在起录入的人,填姓名。", "The name of whoever types from now on.");

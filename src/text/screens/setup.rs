@@ -51,7 +51,8 @@ pub const DISTRICT_INTRO: Text = Text::new(
     "区教育局发的卡片文件(例:U 盘里的 CARD-621102.tianbao)带来学校名录和报告期;加入后,上报的文件只有区教育局能打开。",
     "The district’s card, a file such as CARD-621102.tianbao, brings schools and periods; what you then report only the district can open.",
 );
-pub const DISTRICT_NOTE: Text = Text::new("还没有卡片的可以先开始录入,以后在首页加入。", "Without a card begin now; join later from home.");
+pub const DISTRICT_NOTE: Text =
+    Text::new("还没有卡片的,按 ↓ 选第二行先开始录入,以后在首页加入。", "Without a card take the second line; join later from home.");
 pub const JOIN_NOW: Text = Text::new("用区县卡片加入", "Join with a district card");
 pub const JOIN_LATER: Text = Text::new("先不加入,直接开始录入", "Begin without a district");
 pub const READY: Text = Text::new("设置完成。", "All is set up.");

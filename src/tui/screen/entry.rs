@@ -8,7 +8,7 @@ mod undo;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
 use crate::error::Result;
-use crate::model::{Document, Field, Form, Kind, Period, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::model::{Cell, Document, Field, Form, Kind, Period, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
 use crate::slip::{Slip, entry_order};
 use crate::store::{Keep, Start, Typing, Whereabouts};
 use crate::text::{Message, screens::entry as words};
@@ -359,6 +359,12 @@ impl Entry {
     /// be finished; behind the last one, finishes. In a record that was complete it goes from field to field: nothing in it waits for anybody.
     fn accept(&mut self, context: &mut Context) -> Result<()> {
         self.take_field(context)?;
+        // What no choice of the list means is seldom meant to stand: the first Enter shows it, the second goes on.
+        let is_unknown = choices::has_list(&self.field().kind) && matches!(self.slip.record().cell(self.field()), Cell::Typed(_));
+        if is_unknown && !self.is_untouched && !self.is_mending {
+            self.is_untouched = true;
+            return Ok(());
+        }
         if self.is_mending {
             return self.mend_on(context);
         }

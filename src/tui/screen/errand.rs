@@ -171,7 +171,10 @@ impl Errand {
                 let path = path_of(&text);
                 Flow::Run(Work::new(words::TAKING_SCHOOLS, move |store, _| {
                     let schools = registers::import_schools(store, &path)?;
-                    Ok(Outcome::Said(words::TOOK_SCHOOLS.with("n", schools)))
+                    Ok(Outcome::Said(match schools.left_out {
+                        0 => words::TOOK_SCHOOLS.with("n", schools.taken),
+                        left_out => words::TOOK_OWN_SCHOOLS.with("n", schools.taken).with("left_out", left_out),
+                    }))
                 }))
             }
             Stage::Operator => {

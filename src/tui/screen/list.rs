@@ -286,11 +286,8 @@ impl List {
     }
 
     fn typed(&mut self, text: &str, context: &mut Context) -> Result<()> {
-        if !self.is_filtering {
-            let key = key_name(Place::List, Action::Find, context.language());
-            context.notice = Notice::warning(words::PRESS_FILTER.with("key", key));
-            return Ok(());
-        }
+        // Whoever types in a list is looking for something.
+        self.is_filtering = true;
         self.filter.insert(text);
         self.filter_changed(context)
     }

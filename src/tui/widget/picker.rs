@@ -65,7 +65,7 @@ impl Picker {
             .into_iter()
             .filter_map(|index| {
                 let choice = self.choices.get(index)?;
-                let is_whole = choice.code.eq_ignore_ascii_case(&text) || *choice.label == *text;
+                let is_whole = choice.code.eq_ignore_ascii_case(&text) || *choice.label == *text || is_short_for(&text, &choice.code);
                 let score = query.matches(&choice.label, &choice.code);
                 let lately = self.lately.iter().position(|other| *other == index).unwrap_or(usize::MAX);
                 (is_whole || score.is_some()).then_some((Reverse(is_whole), lately, Reverse(score), index))
@@ -141,6 +141,11 @@ impl Picker {
             canvas.text_before(width - 1, height - 1, 12, &told, theme.dim);
         }
     }
+}
+
+/// Whether it is the number without its leading zeros: `1` for `01`.
+fn is_short_for(text: &str, code: &str) -> bool {
+    code.len() > text.len() && code.bytes().all(|byte| byte.is_ascii_digit()) && code.trim_start_matches('0') == text
 }
 
 impl Choice {

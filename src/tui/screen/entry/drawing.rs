@@ -221,7 +221,9 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     let language = view.language();
     let field = entry.field();
     let said = |tone: Tone, text: String| Hint { tone, text };
-    let about_field = entry.slip.finding_at(field).map(|finding| {
+    // What is still being chosen from the list below is not wrong yet.
+    let is_choosing = entry.picker.as_ref().is_some_and(|picker| !picker.is_empty());
+    let about_field = entry.slip.finding_at(field).filter(|_| !is_choosing).map(|finding| {
         // While a field is being typed it is not wrong yet, only unfinished.
         let tone = match (entry.slip.is_told(field), is_error(finding)) {
             (false, _) => Tone::Aside,

@@ -65,7 +65,8 @@ impl Entry {
 
     /// Whether the first character replaces what stands in the field.
     pub(super) fn replaces(&self) -> bool {
-        self.is_untouched && (choices::has_list(&self.field().kind) || self.slip.is_offered(self.field()))
+        let kind = &self.field().kind;
+        self.is_untouched && (choices::has_list(kind) || kind.is_number_or_day() || self.slip.is_offered(self.field()))
     }
 
     pub(super) fn refuses_change(&self, context: &mut Context) -> bool {
@@ -113,9 +114,11 @@ impl Entry {
         let text = crate::model::normalise(self.line.text());
         let length = text.chars().count();
         let kind = &self.field().kind;
+        // One digit goes on only from an empty field: over a value it may as well be the first of a number that was meant for another field.
+        let was_empty = self.arrived_with.is_empty();
         match kind {
-            Kind::Flag => length == 1,
-            Kind::Code(list) => is_whole_code(list, &text),
+            Kind::Flag => length == 1 && (was_empty || !text.bytes().all(|byte| byte.is_ascii_digit())),
+            Kind::Code(list) => was_empty && is_whole_code(list, &text),
             _ if full_digits(kind) == Some(length) => text.bytes().all(|byte| byte.is_ascii_digit()),
             _ => kind.fixed_length() == Some(length),
         }
