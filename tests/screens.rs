@@ -3,11 +3,13 @@
 mod desk;
 
 use crossterm::event::Event;
-use desk::{Desk, make};
+use desk::{Desk, clock, make};
 use std::path::Path;
 use std::sync::OnceLock;
 use tempfile::TempDir;
+use tianbao::job::pin;
 use tianbao::model::Role;
+use tianbao::store::Store;
 use tianbao::text::Language;
 use tianbao::tui::Manner;
 use tianbao::tui::keymap::{Action, Place, keys_of};
@@ -21,13 +23,40 @@ const DRAFT: &str = "李建国<Enter>621199198805129040<Enter><F9>";
 impl Desk {
     /// A folder in which nothing is set up.
     fn fresh() -> Desk {
-        Desk::sit_down(tempfile::tempdir().unwrap(), chinese(), 80, 24)
+        Desk::fresh_in(chinese())
+    }
+
+    fn fresh_in(manner: Manner) -> Desk {
+        Desk::sit_down(tempfile::tempdir().unwrap(), manner, 80, 24)
     }
 
     fn of_district() -> Desk {
+        Desk::of_district_in(chinese())
+    }
+
+    fn of_district_in(manner: Manner) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         make(folder.path(), Role::District);
-        Desk::sit_down(folder, chinese(), 80, 24)
+        Desk::sit_down(folder, manner, 80, 24)
+    }
+
+    /// At home, where the operator has a PIN.
+    fn with_pin_in(manner: Manner) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        make(folder.path(), Role::Unit);
+        let mut store = Store::open_with(folder.path(), clock(), None).unwrap();
+        pin::set(&mut store, "王芳", "2468").unwrap();
+        drop(store);
+        Desk::sit_down(folder, manner, 80, 24)
+    }
+
+    /// In the preview of two rows pasted into the list of payments, one of them faulty.
+    fn with_rows_in(manner: Manner) -> Desk {
+        let mut desk = Desk::of_unit_in(manner, 80, 24);
+        desk.keys("<Down><Down><Enter>");
+        let rows = "姓名\t身份证件号码\t项目\n张小红\t621199198805129048\tR01\n李建国\t621199198805129040\tR01\n";
+        desk.take(vec![Event::Paste(rows.into())]);
+        desk
     }
 
     fn of_unit_in(manner: Manner, width: u16, height: u16) -> Desk {
@@ -133,6 +162,31 @@ pictures! {
     the_inbox_is_empty_at_first: Desk::of_district(), "";
     a_period_is_opened: Desk::of_district(), "<F4>2019H2<Enter><Enter>";
     joining_asks_for_the_card: Desk::of_unit(), "<F8>/no/such/card.tianbao<Enter>";
+    settings_are_listed: Desk::of_unit(), "<Ctrl+T>";
+    settings_speak_english: Desk::of_unit_in(english(), 80, 24), "<Ctrl+T>";
+    a_locked_screen_shows_nothing: Desk::with_pin_in(chinese()), "13";
+    a_locked_screen_speaks_english: Desk::with_pin_in(english()), "13";
+    pasted_rows_are_previewed: Desk::with_rows_in(chinese()), "";
+    the_preview_speaks_english: Desk::with_rows_in(english()), "";
+    a_record_has_a_history: Desk::with_payments(), "<Enter><Ctrl+R>";
+    a_history_speaks_english: Desk::with_payments_in(english(), 80, 24), "<Enter><Ctrl+R>";
+    columns_are_chosen: Desk::with_payments(), "<Enter><F4>";
+    columns_speak_english: Desk::with_payments_in(english(), 80, 24), "<Enter><F4>";
+    marked_records_are_changed: Desk::with_payments(), "<Enter><Ctrl+A><Ctrl+G>";
+    marks_speak_english: Desk::with_payments_in(english(), 80, 24), "<Enter><Ctrl+A><Ctrl+G>";
+    a_township_without_reports: Desk::of_district(), "<Enter>";
+    a_township_speaks_english: Desk::of_district_in(english()), "<Enter>";
+    setup_speaks_english: Desk::fresh_in(english()), "dx ck";
+    setup_of_the_operator_speaks_english: Desk::fresh_in(english()), "621102103<Enter>王芳<Enter>李建";
+    setup_of_the_district_speaks_english: Desk::fresh_in(english()), "621102103<Enter>王芳<Enter><Enter><Enter><Enter>";
+    problems_speak_english: Desk::with_payments_in(english(), 80, 24), "<F5>";
+    reporting_speaks_english: Desk::with_payments_in(english(), 80, 24), "<F9>";
+    the_inbox_speaks_english: Desk::of_district_in(english()), "";
+    commands_speak_english: Desk::with_payments_in(english(), 80, 24), "<Ctrl+P>";
+    leaving_speaks_english: Desk::of_unit_in(english(), 80, 24), "<Esc>";
+    joining_speaks_english: Desk::of_unit_in(english(), 80, 24), "<F8>";
+    another_operator_is_asked_for: Desk::of_unit(), "<Ctrl+N>";
+    another_operator_speaks_english: Desk::of_unit_in(english(), 80, 24), "<Ctrl+N>";
     a_terminal_that_is_too_small_says_so: Desk::of_unit_in(chinese(), 30, 8), "";
 }
 

@@ -1,7 +1,7 @@
 //! Every key of the key table, pressed at every place where it means something: each does something that can be seen, and none hurts.
 
 use crate::terminal::{Key as Named, Terminal};
-use crate::{clock, filled_in, program, sample_district};
+use crate::{clock, filled_in, picture as draw, program, sample_district};
 use crossterm::event::{KeyCode, KeyModifiers};
 use std::path::Path;
 use tianbao::job::pin;
@@ -154,7 +154,7 @@ impl Ready {
                 to_list(&mut terminal);
                 let rows: String = (0..40).map(|row| format!("甲{row}\t621199198805129048\t乙\r")).collect();
                 terminal.send(format!("\x1b[200~{rows}\x1b[201~").as_bytes());
-                terminal.wait_for("粘贴的表格");
+                terminal.wait_for("40 行");
                 (0..20).for_each(|_| terminal.key(Named::Down));
                 terminal.send(b"\x1b[C");
             }
@@ -220,6 +220,9 @@ fn press_all(place: Place) {
         let mut terminal = ready.at(place, number, action);
         // Everything that was on its way is on the screen once the screen has been painted anew.
         terminal.redraw();
+        if number == 0 {
+            draw(&terminal, &format!("place-{}", format!("{place:?}").to_lowercase()));
+        }
         let before = picture(&terminal);
         terminal.send(&bytes(key));
         match action {

@@ -93,7 +93,7 @@ fn holds(record: &Record, shown: &Shown) -> bool {
         // What is typed there finds something else, which is then kept.
         Kind::Code(_) | Kind::School | Kind::Flag | Kind::Date | Kind::PlannedDate | Kind::Month => true,
         // The first character typed on coming back to a number replaces it.
-        ref kind if kind.is_number_or_day() => !record.is_empty(shown.field),
+        ref kind if kind.is_number_or_day() => shown.text.is_empty() || !record.is_empty(shown.field),
         _ => bare(&record.edit_text(shown.field)).starts_with(&bare(&shown.text)),
     }
 }

@@ -55,7 +55,7 @@ pub const NEXT_SENT_BACK: Text = Text::new(
     "The reviewer sent {form} back: {note} Open it with {key}, mend it and submit again.",
 );
 pub const NEXT_DRAFTS: Text =
-    Text::new("{form}还有 {n} 条草稿没填完。选中它按 {key} 打开,逐条填完。", "{form}: {n} still drafts. Open it with {key} and finish them.");
+    Text::new("{form}还有 {n} 条草稿没填完。选中它按 {key} 打开,逐条填完。", "{form}: drafts left: {n}. Open it with {key} and finish them.");
 pub const NEXT_BEGIN: Text = Text::new(
     "从{form}开始:选中它按 {key} 打开,逐条录入。本期确实没有的,按 {report} 到上报里声明零报告。",
     "Begin with {form}: choose it and press {key}. Where there is nothing, declare a nil report: {report}.",

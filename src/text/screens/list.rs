@@ -26,8 +26,7 @@ pub const EMPTY_ROLL: Text = Text::new(
 pub const NONE_FOUND: Text = Text::new("没有符合的记录。{key} 清除筛选。", "No record matches. {key} clears the filter.");
 pub const LOCKED: Text = Text::new("这张表{status},现在只能看。", "This submission is {status}: for reading only.");
 pub const FILTER: Text = Text::new("筛选", "Filter");
-pub const FILTER_HINT: Text =
-    Text::new("按 {key},如:巉口  金额:>1000  未上报  -草稿", "{key}, then words such as: Wang  amount:>1000  unreported  -draft");
+pub const FILTER_HINT: Text = Text::new("直接打字,如:巉口  金额:>1000  未上报  -草稿", "type words such as: Wang  amount:>1000  unreported  -draft");
 pub const STILL_LOOKING: Text = Text::new("还在查找,稍等再标记全部。", "Still looking; mark them all in a moment.");
 pub const STATE: Text = Text::new("状态", "State");
 pub const DRAFT: Text = Text::new("草稿", "draft");

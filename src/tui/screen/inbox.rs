@@ -226,8 +226,8 @@ impl Screen for Inbox {
         let language = view.language();
         let wide = canvas.width() >= 76;
         let (received_at, numbers_at, column) = if wide { (18, 26, 10) } else { (0, 13, 0) };
-        let errors_end = numbers_at + column * 3 + 6;
-        let standing_at = if wide { errors_end + 3 } else { 16 };
+        let errors_end = numbers_at + column * 3 + 7;
+        let standing_at = if wide { errors_end + 2 } else { 16 };
         canvas.text(3, 0, view.say(words::UNIT), theme.dim);
         if wide {
             canvas.text(received_at, 0, view.say(words::RECEIVED), theme.dim);

@@ -6,7 +6,6 @@ use crate::store::Listed;
 use crate::text::screens::list as words;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::context::View;
-use crate::tui::keymap::{Action, Place, key_name};
 
 /// Lines of the terminal that are not rows: header, two rules, filter, rule, headings, hint, keys.
 pub(super) const AROUND: u16 = 8;
@@ -62,8 +61,7 @@ fn draw_filter(list: &List, canvas: &mut Canvas, view: &View) {
     if list.is_filtering {
         list.filter.draw(canvas, at, 0, room, theme.plain);
     } else if list.filter.is_empty() {
-        let key = key_name(Place::List, Action::Find, view.language());
-        canvas.text_within(at, 0, room, &words::FILTER_HINT.with("key", key).say(view.language()), theme.dim);
+        canvas.text_within(at, 0, room, view.say(words::FILTER_HINT), theme.dim);
     } else {
         canvas.text_within(at, 0, room, list.filter.text(), theme.plain);
     }
