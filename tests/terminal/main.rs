@@ -371,7 +371,7 @@ fn a_township_with_hundreds_of_records_is_listed_filtered_and_helped() {
     let township = folder.path().join("township");
     filled_in(&township, &district);
     let mut terminal = Terminal::start::<&str>(program(), &township, 24, 80, &[]);
-    terminal.wait_for("下一步");
+    terminal.wait_for("F1 帮助");
     picture(&terminal, "home");
     for _ in 0..5 {
         terminal.key(Key::Down);
