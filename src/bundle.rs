@@ -33,6 +33,7 @@ mod manifest;
 mod members;
 mod open;
 mod passphrase;
+mod plain;
 mod prelude;
 mod press;
 mod receipt;

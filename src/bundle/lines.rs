@@ -106,6 +106,11 @@ impl<R: Read> Lines<R> {
         Ok(true)
     }
 
+    /// The line as it stands, without its line end.
+    pub fn line(&self) -> &[u8] {
+        &self.line
+    }
+
     /// The line's members and what it says it is.
     pub fn members(&self) -> Result<(Box<str>, Members)> {
         let mut members = parse(&self.line).map_err(|fault| self.fault(fault))?;

@@ -4,6 +4,7 @@ use super::lines::Lines;
 use super::manifest::{LONGEST_NOTE, LONGEST_PERSON, Manifest, SubmissionDigest, explanation_members};
 use super::members::{LineFault, Members, exact_moment};
 use super::open::{Content, Opened};
+use super::plain;
 use super::seal::{LineWriter, Outgoing, Protection, Sealed};
 use super::{Digest, Refusal};
 use crate::error::{Error, Result};
@@ -36,18 +37,18 @@ impl<'a> BundleWriter<'a> {
 
     /// Writes a complete row of the submission at this place of the manifest.
     pub fn row(&mut self, of: usize, record: &Record) -> Result<()> {
+        let mut line = std::mem::take(&mut self.line);
         let (_, digest, written) = self.submission(of, false)?;
         *written += 1;
-        let mut digest = std::mem::replace(digest, SubmissionDigest::new(record.form, &record.period, false));
-        self.line.clear();
-        self.line.push_str("{\"line\":\"row\",\"of\":");
-        self.line.push_str(&of.to_string());
-        self.line.push_str(",\"record\":");
-        let begin = self.line.len();
-        record.write_json(&mut self.line);
-        digest.row(&self.line[begin..]);
-        self.line.push('}');
-        self.submissions[of].1 = digest;
+        line.clear();
+        line.push_str(plain::BEGIN);
+        line.push_str(&of.to_string());
+        line.push_str(plain::RECORD);
+        let begin = line.len();
+        record.write_json(&mut line);
+        digest.row(&line[begin..]);
+        line.push('}');
+        self.line = line;
         self.writer.line(&self.line)
     }
 
@@ -117,40 +118,56 @@ impl Bundle<'_> {
             }
             return Ok(None);
         }
+        if let Some((of, record)) = plain::row(self.lines.line(), self.manifest.unit, &self.manifest.submissions, &mut self.json) {
+            self.enter(of, false)?;
+            self.take_row();
+            return Ok(Some(Item::Row { of, record, extensions: None }));
+        }
         let (name, mut members) = self.lines.members()?;
-        let fail = |fault| Error::from(self.lines.fault(fault));
         let is_explanation = match &*name {
             "row" => false,
             "explanation" => true,
-            _ => return Err(fail(LineFault::OutOfPlace)),
+            _ => return Err(self.fail(LineFault::OutOfPlace)),
         };
-        let of = members.count("of").map_err(fail)? as usize;
+        let of = members.count("of").map_err(|fault| self.fail(fault))? as usize;
+        self.enter(of, is_explanation)?;
+        let submission = &self.manifest.submissions[of];
+        if is_explanation {
+            let explanation = read_explanation(&mut members, submission.form).map_err(|fault| self.fail(fault))?;
+            let extensions = members.finish().map_err(|fault| self.fail(fault))?;
+            self.digest.explanation(&explanation);
+            return Ok(Some(Item::Explanation { of, explanation, extensions }));
+        }
+        let record = members.read("record", Members::of).map_err(|fault| self.fail(fault))?;
+        members.finish().map_err(|fault| self.fail(fault))?;
+        let (record, extensions) = read_record(record, submission.form, self.manifest.unit, &submission.period).map_err(|fault| self.fail(fault))?;
+        self.json.clear();
+        record.write_json(&mut self.json);
+        self.take_row();
+        Ok(Some(Item::Row { of, record, extensions }))
+    }
+
+    fn fail(&self, fault: LineFault) -> Error {
+        self.lines.fault(fault).into()
+    }
+
+    /// Goes on to the submission at this place; refuses one that lies behind, and rows behind explanations.
+    fn enter(&mut self, of: usize, is_explanation: bool) -> Result<()> {
         let is_behind = of < self.current || of == self.current && self.is_explained && !is_explanation;
         if is_behind || of >= self.manifest.submissions.len() {
-            return Err(fail(LineFault::OutOfPlace));
+            return Err(self.fail(LineFault::OutOfPlace));
         }
         while self.current < of {
             self.close_submission()?;
         }
         self.is_explained = is_explanation;
-        let fail = |fault| Error::from(self.lines.fault(fault));
-        let submission = &self.manifest.submissions[of];
-        let item = if is_explanation {
-            let explanation = read_explanation(&mut members, submission.form).map_err(fail)?;
-            let extensions = members.finish().map_err(fail)?;
-            self.digest.explanation(&explanation);
-            Item::Explanation { of, explanation, extensions }
-        } else {
-            let record = members.read("record", Members::of).map_err(fail)?;
-            members.finish().map_err(fail)?;
-            let (record, extensions) = read_record(record, submission.form, self.manifest.unit, &submission.period).map_err(fail)?;
-            self.json.clear();
-            record.write_json(&mut self.json);
-            self.digest.row(&self.json);
-            self.found += 1;
-            Item::Row { of, record, extensions }
-        };
-        Ok(Some(item))
+        Ok(())
+    }
+
+    /// Counts the row whose canonical JSON was just written.
+    fn take_row(&mut self) {
+        self.digest.row(&self.json);
+        self.found += 1;
     }
 
     /// Of each submission, in the order of the manifest, once the end was reached: see [`SubmissionDigest`].

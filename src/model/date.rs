@@ -90,7 +90,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        out.write_str(ascii(&written_day(self.0)))
     }
 }
 
@@ -203,7 +203,12 @@ impl Moment {
 impl fmt::Display for Moment {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = self.beijing();
-        write!(out, "{}T{:02}:{:02}:{:02}+08:00", Date(time.date()), time.hour(), time.minute(), time.second())
+        let mut text = *b"0000-00-00T00:00:00+08:00";
+        text[..10].copy_from_slice(&written_day(time.date()));
+        for (place, number) in [(11, time.hour()), (14, time.minute()), (17, time.second())] {
+            text[place..place + 2].copy_from_slice(&two_digits(number));
+        }
+        out.write_str(ascii(&text))
     }
 }
 
@@ -225,6 +230,28 @@ impl Clock {
     pub fn today(self) -> Date {
         self.now().date()
     }
+}
+
+/// `YYYY-MM-DD`. Every row that is read, digested or sent writes several, so it goes without formatting.
+fn written_day(day: civil::Date) -> [u8; 10] {
+    let mut text = *b"0000-00-00";
+    // Years are those of four digits: days are bounded where they are made, moments of a clock lie among them.
+    let year = day.year().clamp(0, 9999);
+    text[..2].copy_from_slice(&two_digits((year / 100) as i8));
+    text[2..4].copy_from_slice(&two_digits((year % 100) as i8));
+    text[5..7].copy_from_slice(&two_digits(day.month()));
+    text[8..].copy_from_slice(&two_digits(day.day()));
+    text
+}
+
+/// A number from 0 to 99.
+const fn two_digits(number: i8) -> [u8; 2] {
+    [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8]
+}
+
+/// What was written digit by digit.
+fn ascii(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The number that a run of ASCII digits writes; at most nine digits.

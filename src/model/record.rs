@@ -68,7 +68,7 @@ pub struct Record {
 impl Record {
     /// An empty draft.
     pub fn new(form: &'static Form, id: RowId, unit: UnitCode, period: Period, filled_by: &str, now: Moment) -> Self {
-        let cells = vec![Cell::Empty; form.fields.len()].into_boxed_slice();
+        let cells = form.fields.iter().map(|_| Cell::Empty).collect();
         Record { form, id, unit, period, state: RecordState::Draft, filled_by: filled_by.into(), updated_at: now, cells }
     }
 
@@ -299,14 +299,15 @@ fn write_value(value: &Value, out: &mut String) {
         Value::Decimal(number) => write!(out, "\"{number}\""),
         Value::Date(date) => write!(out, "\"{date}\""),
         Value::Month(month) => write!(out, "\"{month}\""),
-        Value::Code(code) => write!(out, "\"{code}\""),
-        Value::School(code) => write!(out, "\"{code}\""),
-        Value::Text(text) => {
-            json::write_string(text, out);
-            Ok(())
-        }
-        Value::Document(_) | Value::Mobile(_) | Value::Certificate(_) | Value::BankCard(_) | Value::StudentNumber(_) => {
-            json::write_string(&value.plain(), out);
+        Value::Text(_)
+        | Value::Code(_)
+        | Value::School(_)
+        | Value::Document(_)
+        | Value::Mobile(_)
+        | Value::Certificate(_)
+        | Value::BankCard(_)
+        | Value::StudentNumber(_) => {
+            json::write_string(value.held_text().unwrap_or_default(), out);
             Ok(())
         }
     };
@@ -315,16 +316,28 @@ fn write_value(value: &Value, out: &mut String) {
 impl Value {
     /// Reads a value of a field of this kind from JSON, in its one exact form.
     pub fn from_json(kind: &super::Kind, value: &json::Json) -> Option<Value> {
-        use super::Kind;
         match (kind, value) {
-            (Kind::Flag, json::Json::Bool(flag)) => Some(Value::Flag(*flag)),
-            (Kind::Decimal(most), json::Json::String(text)) => {
-                Decimal::parse(text).filter(|number| number.to_string() == **text && (0..=*most).contains(&number.as_tenths())).map(Value::Decimal)
-            }
-            (Kind::Integer(_) | Kind::Money | Kind::SignedMoney, json::Json::Integer(number)) => kind.restore_integer(*number),
-            (_, json::Json::String(text)) => kind.restore_text(text),
+            (super::Kind::Flag, json::Json::Bool(flag)) => Some(Value::Flag(*flag)),
+            (kind, json::Json::Integer(number)) => Value::from_integer(kind, *number),
+            (kind, json::Json::String(text)) => Value::from_text(kind, text),
             _ => None,
         }
+    }
+
+    /// The same from a JSON string.
+    pub fn from_text(kind: &super::Kind, text: &str) -> Option<Value> {
+        match kind {
+            super::Kind::Decimal(most) => {
+                Decimal::parse(text).filter(|number| number.to_string() == text && (0..=*most).contains(&number.as_tenths())).map(Value::Decimal)
+            }
+            kind => kind.restore_text(text),
+        }
+    }
+
+    /// The same from a whole number in JSON.
+    pub fn from_integer(kind: &super::Kind, number: i64) -> Option<Value> {
+        use super::Kind;
+        matches!(kind, Kind::Integer(_) | Kind::Money | Kind::SignedMoney).then(|| kind.restore_integer(number))?
     }
 }
 

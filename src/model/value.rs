@@ -55,6 +55,21 @@ impl Value {
         }
     }
 
+    /// The text that the value is kept as, for kinds kept as text without being made anew: all but days, months and numbers.
+    pub fn held_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Code(code) => Some(code.as_str()),
+            Value::School(code) => Some(code.as_str()),
+            Value::Document(number) => Some(number.reveal()),
+            Value::Mobile(number) => Some(number.reveal()),
+            Value::Certificate(number) => Some(number.reveal()),
+            Value::BankCard(number) => Some(number.reveal()),
+            Value::StudentNumber(number) => Some(number.reveal()),
+            Value::Integer(_) | Value::Decimal(_) | Value::Money(_) | Value::Flag(_) | Value::Date(_) | Value::Month(_) => None,
+        }
+    }
+
     /// As a person reads it in a list or beside a field: labels for codes, grouped amounts, masks for personal numbers.
     pub fn shown(&self, kind: &Kind, language: Language, reveal: Reveal) -> String {
         match (self, kind) {

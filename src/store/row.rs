@@ -143,15 +143,11 @@ fn fitting(record: &Record) -> Option<Record> {
 }
 
 fn bind(statement: &mut CachedStatement, index: usize, value: Option<&Value>) -> rusqlite::Result<()> {
-    match value {
-        None => statement.raw_bind_parameter(index, rusqlite::types::Null),
-        Some(Value::Text(text)) => statement.raw_bind_parameter(index, &**text),
-        Some(Value::Code(code)) => statement.raw_bind_parameter(index, code.as_str()),
-        Some(Value::School(code)) => statement.raw_bind_parameter(index, code.as_str()),
-        Some(value) => match value.whole_number() {
-            Some(number) => statement.raw_bind_parameter(index, number),
-            None => statement.raw_bind_parameter(index, value.plain()),
-        },
+    let Some(value) = value else { return statement.raw_bind_parameter(index, rusqlite::types::Null) };
+    match (value.held_text(), value.whole_number()) {
+        (Some(text), _) => statement.raw_bind_parameter(index, text),
+        (None, Some(number)) => statement.raw_bind_parameter(index, number),
+        (None, None) => statement.raw_bind_parameter(index, value.plain()),
     }
 }
 
@@ -186,12 +182,10 @@ impl Layout {
             let Some(value) = record.value(field) else { continue };
             line.push_str(field.name);
             line.push('=');
-            match (value, value.whole_number()) {
-                (_, Some(number)) => drop(write!(line, "{number}")),
-                (Value::Text(text), None) => line.push_str(text),
-                (Value::Code(code), None) => line.push_str(code.as_str()),
-                (Value::School(code), None) => line.push_str(code.as_str()),
-                (value, None) => line.push_str(&value.plain()),
+            match (value.held_text(), value.whole_number()) {
+                (Some(text), _) => line.push_str(text),
+                (None, Some(number)) => drop(write!(line, "{number}")),
+                (None, None) => line.push_str(&value.plain()),
             }
             line.push('\n');
         }
