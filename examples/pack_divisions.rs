@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let text = lines(&places)?;
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(text.as_bytes())?;
+    encoder.write_all(&spelled(&text)?)?;
     let packed = encoder.finish()?;
     println!("{} places, {} bytes, {} packed", places.len(), text.len(), packed.len());
     std::fs::write(target, packed)?;
@@ -68,3 +68,25 @@ fn lines(places: &BTreeMap<String, String>) -> Result<String, Box<dyn Error>> {
     }
     Ok(text)
 }
+
+/// The text by numbers: first every character in it, the most frequent first, up to a zero byte; then for each character its place among them, in one
+/// byte for the first 243 and in two for the others. Packed, that is a fifth smaller than the three bytes UTF-8 has for each.
+fn spelled(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    text.chars().for_each(|character| *counts.entry(character).or_default() += 1);
+    let mut alphabet: Vec<(char, usize)> = counts.into_iter().collect();
+    alphabet.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let places: BTreeMap<char, usize> = alphabet.iter().enumerate().map(|(place, (character, _))| (*character, place)).collect();
+    let mut bytes: Vec<u8> = alphabet.iter().map(|(character, _)| character).collect::<String>().into_bytes();
+    bytes.push(0);
+    for character in text.chars() {
+        match places[&character].checked_sub(SHORT) {
+            None => bytes.push(places[&character] as u8),
+            Some(rest) => bytes.extend([u8::try_from(SHORT + rest / 256)?, (rest % 256) as u8]),
+        }
+    }
+    Ok(bytes)
+}
+
+/// So many characters are written in one byte.
+const SHORT: usize = 243;

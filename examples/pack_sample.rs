@@ -1,8 +1,9 @@
 //! Packs the sample district into the file that the program carries: `cargo run --example pack_sample -- FOLDER OUT`.
 //!
 //! FOLDER holds `schools.csv` and one folder of CSV files per ledger (`party_branch/621102103.csv` …), one file a unit.
-//! The packed file is one DEFLATE stream of sections, each a line `# name` and a CSV table whose rows
-//! begin with the unit's code. Row ids are left out: the program gives its own.
+//! The packed file is one DEFLATE stream of sections, each a line `# name rows` and then column by column its cells, one a line, as a CSV table
+//! writes them, led by the column's name; what stands in one column is alike, and packs a quarter smaller than rows do. Row ids are left out: the
+//! program gives its own.
 
 use flate2::{Compression, write::DeflateEncoder};
 use std::error::Error;
@@ -28,27 +29,30 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// One table from files with the same columns, without the column `row_id`.
 fn section(out: &mut impl Write, name: &str, files: &[std::path::PathBuf]) -> Result<(), Box<dyn Error>> {
-    writeln!(out, "# {name}")?;
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let mut columns: Option<csv::StringRecord> = None;
+    let mut header: Option<csv::StringRecord> = None;
+    let mut rows = Vec::new();
     for file in files {
         let mut reader = csv::Reader::from_path(file)?;
-        let header = reader.headers()?.clone();
-        let kept = |row: &csv::StringRecord| -> Vec<String> {
-            row.iter().zip(&header).filter(|(_, column)| *column != "row_id").map(|(cell, _)| cell.to_owned()).collect()
-        };
-        match &columns {
-            None => {
-                table.write_record(kept(&header))?;
-                columns = Some(header.clone());
-            }
-            Some(first) if *first == header => {}
-            Some(_) => return Err(format!("{} has other columns than the files before it", file.display()).into()),
+        let own = reader.headers()?.clone();
+        if header.get_or_insert_with(|| own.clone()) != &own {
+            return Err(format!("{} has other columns than the files before it", file.display()).into());
         }
-        for row in reader.records() {
-            table.write_record(kept(&row?))?;
+        rows.extend(reader.records().collect::<Result<Vec<_>, _>>()?);
+    }
+    writeln!(out, "# {name} {}", rows.len())?;
+    for (place, column) in header.unwrap_or_default().iter().enumerate().filter(|(_, column)| *column != "row_id") {
+        writeln!(out, "{column}")?;
+        for row in &rows {
+            writeln!(out, "{}", cell(row.get(place).unwrap_or_default())?)?;
         }
     }
-    out.write_all(&table.into_inner()?)?;
     Ok(())
+}
+
+/// A cell as a CSV table writes it.
+fn cell(text: &str) -> Result<String, Box<dyn Error>> {
+    if text.contains(['\n', '\r']) {
+        return Err(format!("a cell of the sample has two lines: {text}").into());
+    }
+    Ok(if text.contains([',', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() })
 }

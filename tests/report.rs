@@ -11,7 +11,6 @@ use tianbao::tally::{FigureResult, Tally, figure, totals};
 use tianbao::text::Language;
 
 /// The sample district that the program carries: one DEFLATE stream of tables, each under a line `# name`.
-const SAMPLE: &[u8] = include_bytes!("../src/job/demo/sample.deflate");
 const EXPECTED: &str = include_str!("report/figures.csv");
 
 struct District {
@@ -53,8 +52,7 @@ fn open_periods() -> impl Iterator<Item = OpenPeriod> {
 fn district() -> &'static District {
     static DISTRICT: OnceLock<District> = OnceLock::new();
     DISTRICT.get_or_init(|| {
-        let mut sample = String::new();
-        std::io::Read::read_to_string(&mut flate2::read::DeflateDecoder::new(SAMPLE), &mut sample).unwrap();
+        let sample = tianbao::job::demo::tables().unwrap();
         let units = tianbao::divisions::units_of("621102");
         let schools = table(&sample, "schools").into_iter().map(|line| School {
             code: SchoolCode::parse(&line["school_code"]).unwrap(),

@@ -1,8 +1,6 @@
 //! The sample district: what its ledgers hold passes every check that blocks, and the questions they raise are known.
 
-use flate2::read::DeflateDecoder;
 use std::collections::BTreeMap;
-use std::io::Read;
 use tianbao::check::{check_district, check_ledger};
 use tianbao::divisions;
 use tianbao::error::Result;
@@ -13,14 +11,11 @@ use tianbao::model::{
 };
 use tianbao::text::Language;
 
-const SAMPLE: &[u8] = include_bytes!("../src/job/demo/sample.deflate");
-
 type Line = BTreeMap<String, String>;
 
 /// One table of the sample that the program carries.
 fn table(name: &str) -> Vec<Line> {
-    let mut text = String::new();
-    DeflateDecoder::new(SAMPLE).read_to_string(&mut text).unwrap();
+    let text = tianbao::job::demo::tables().unwrap();
     let head = format!("# {name}\n");
     let rest = &text[text.find(&head).unwrap() + head.len()..];
     let table = &rest[..rest.find("\n# ").map_or(rest.len(), |end| end + 1)];

@@ -1,8 +1,6 @@
 //! The sample's ledger of payments, repeated under other persons until it is as long as wanted: sound in every row, and no two rows alike.
 
-use flate2::read::DeflateDecoder;
 use std::collections::HashMap;
-use std::io::Read;
 use std::path::Path;
 
 /// The township under which all rows and schools are put.
@@ -12,11 +10,9 @@ pub const PERIOD: &str = "2018";
 /// Programmes of which a person, or a class, has one payment: they bear repeating under other names.
 const REPEATED: [&str; 3] = ["R01", "R02", "R07"];
 
-/// A table of the packed sample, with its header.
+/// A table of the sample, with its header.
 fn table(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
-    let mut text = String::new();
-    let packed = include_bytes!("../../src/job/demo/sample.deflate");
-    DeflateDecoder::new(&packed[..]).read_to_string(&mut text).expect("the sample unpacks");
+    let text = tianbao::job::demo::tables().expect("the sample unpacks");
     let start = text.find(&format!("# {name}\n")).expect("the sample has the table") + name.len() + 3;
     let table = &text[start..];
     let table = &table[..table.find("\n# ").map_or(table.len(), |end| end + 1)];

@@ -1,6 +1,6 @@
 //! Passphrases that the program makes: six words, for a unit that has no district's key to seal to yet.
 
-use super::words::WORDS;
+use super::words::{COUNT, words};
 use crate::error::{Error, Result};
 use crate::text::bundle as texts;
 use std::fmt;
@@ -19,26 +19,26 @@ impl Passphrase {
         let mut random = Zeroizing::new([0; LENGTH * 2]);
         getrandom::fill(&mut *random).map_err(|error| Error::machine(texts::NO_RANDOM_NUMBERS.message()).source(error))?;
         // The list's length is a power of two, so that no word is likelier than another.
-        let words = random.chunks_exact(2).map(|pair| WORDS[usize::from(u16::from_le_bytes([pair[0], pair[1]])) % WORDS.len()].1);
-        Ok(Passphrase(Zeroizing::new(words.collect::<Vec<_>>().join("-"))))
+        let chosen = random.chunks_exact(2).filter_map(|pair| words().nth(usize::from(u16::from_le_bytes([pair[0], pair[1]])) % COUNT));
+        Ok(Passphrase(Zeroizing::new(chosen.map(|(_, pinyin)| pinyin).collect::<Vec<_>>().join("-"))))
     }
 
     /// Reads what a person typed: the words in pinyin or in characters, with any spaces, commas or hyphens between them; case does not matter.
     /// `None` where it is not six words of the list.
     pub fn parse(text: &str) -> Option<Self> {
         let text = Zeroizing::new(crate::model::normalise(text).to_lowercase());
-        let mut words = Vec::with_capacity(LENGTH);
+        let mut found = Vec::with_capacity(LENGTH);
         for part in text.split(|character: char| !character.is_alphabetic()).filter(|part| !part.is_empty()) {
             let mut rest = part;
             // Words in characters may stand without anything between them; each has two.
             while !rest.is_empty() {
                 let length = if rest.is_ascii() { rest.len() } else { rest.char_indices().nth(2).map_or(rest.len(), |(end, _)| end) };
                 let (word, after) = rest.split_at(length);
-                words.push(WORDS.iter().find(|(characters, pinyin)| *characters == word || *pinyin == word)?.1);
+                found.push(words().find(|(characters, pinyin)| *characters == word || *pinyin == word)?.1);
                 rest = after;
             }
         }
-        (words.len() == LENGTH).then(|| Passphrase(Zeroizing::new(words.join("-"))))
+        (found.len() == LENGTH).then(|| Passphrase(Zeroizing::new(found.join("-"))))
     }
 
     /// The passphrase itself, as it is shown once and as the file opens with it.
@@ -50,8 +50,8 @@ impl Passphrase {
     pub fn characters(&self) -> String {
         self.0
             .split('-')
-            .filter_map(|word| WORDS.iter().find(|(_, pinyin)| *pinyin == word))
-            .map(|(characters, _)| *characters)
+            .filter_map(|word| words().find(|(_, pinyin)| *pinyin == word))
+            .map(|(characters, _)| characters)
             .collect::<Vec<_>>()
             .join(" ")
     }
@@ -74,10 +74,10 @@ mod tests {
 
     #[test]
     fn every_word_is_its_own_in_characters_and_in_pinyin() {
-        assert_eq!(WORDS.len(), 512);
-        assert_eq!(WORDS.iter().map(|word| word.0).collect::<HashSet<_>>().len(), WORDS.len());
-        assert_eq!(WORDS.iter().map(|word| word.1).collect::<HashSet<_>>().len(), WORDS.len());
-        for (characters, pinyin) in WORDS {
+        assert_eq!(words().count(), COUNT);
+        assert_eq!(words().map(|word| word.0).collect::<HashSet<_>>().len(), COUNT);
+        assert_eq!(words().map(|word| word.1).collect::<HashSet<_>>().len(), COUNT);
+        for (characters, pinyin) in words() {
             assert_eq!(characters.chars().count(), 2, "{characters}");
             assert!(pinyin.bytes().all(|byte| byte.is_ascii_lowercase()), "{pinyin}");
         }

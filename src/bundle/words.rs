@@ -1,70 +1,11 @@
 //! The words of passphrases: things everybody knows, in characters and in pinyin.
 
-/// 512 of them, so that two random bytes choose one evenly.
-#[rustfmt::skip]
-pub(super) static WORDS: [(&str, &str); 512] = [
-    ("苹果", "pingguo"), ("香蕉", "xiangjiao"), ("葡萄", "putao"), ("西瓜", "xigua"), ("桃子", "taozi"), ("梨树", "lishu"), ("石榴", "shiliu"), ("核桃", "hetao"),
-    ("红枣", "hongzao"), ("花生", "huasheng"), ("土豆", "tudou"), ("白菜", "baicai"), ("萝卜", "luobo"), ("番茄", "fanqie"), ("茄子", "qiezi"), ("辣椒", "lajiao"),
-    ("南瓜", "nangua"), ("黄瓜", "huanggua"), ("豆角", "doujiao"), ("菠菜", "bocai"), ("大蒜", "dasuan"), ("生姜", "shengjiang"), ("玉米", "yumi"), ("小麦", "xiaomai"),
-    ("水稻", "shuidao"), ("高粱", "gaoliang"), ("大豆", "dadou"), ("胡麻", "huma"), ("荞麦", "qiaomai"), ("燕麦", "yanmai"), ("面条", "miantiao"), ("馒头", "mantou"),
-    ("包子", "baozi"), ("饺子", "jiaozi"), ("米饭", "mifan"), ("豆腐", "doufu"), ("鸡蛋", "jidan"), ("牛奶", "niunai"), ("酸奶", "suannai"), ("蜂蜜", "fengmi"),
-    ("白糖", "baitang"), ("食盐", "shiyan"), ("酱油", "jiangyou"), ("香醋", "xiangcu"), ("茶叶", "chaye"), ("豆浆", "doujiang"), ("油条", "youtiao"), ("火锅", "huoguo"),
-    ("月饼", "yuebing"), ("粽子", "zongzi"), ("汤圆", "tangyuan"), ("蛋糕", "dangao"), ("面包", "mianbao"), ("饼干", "binggan"), ("糖果", "tangguo"), ("花卷", "huajuan"),
-    ("凉皮", "liangpi"), ("牛肉", "niurou"), ("羊肉", "yangrou"), ("鸡汤", "jitang"), ("老虎", "laohu"), ("狮子", "shizi"), ("大象", "daxiang"), ("熊猫", "xiongmao"),
-    ("猴子", "houzi"), ("兔子", "tuzi"), ("松鼠", "songshu"), ("狐狸", "huli"), ("骆驼", "luotuo"), ("骏马", "junma"), ("黄牛", "huangniu"), ("山羊", "shanyang"),
-    ("绵羊", "mianyang"), ("小狗", "xiaogou"), ("花猫", "huamao"), ("公鸡", "gongji"), ("母鸡", "muji"), ("鸭子", "yazi"), ("白鹅", "baie"), ("鸽子", "gezi"),
-    ("燕子", "yanzi"), ("麻雀", "maque"), ("喜鹊", "xique"), ("乌鸦", "wuya"), ("老鹰", "laoying"), ("孔雀", "kongque"), ("天鹅", "tiane"), ("鹦鹉", "yingwu"),
-    ("蝴蝶", "hudie"), ("蜜蜂", "mifeng"), ("蜻蜓", "qingting"), ("蚂蚁", "mayi"), ("蟋蟀", "xishuai"), ("青蛙", "qingwa"), ("乌龟", "wugui"), ("鲤鱼", "liyu"),
-    ("金鱼", "jinyu"), ("鲫鱼", "jiyu"), ("海豚", "haitun"), ("鲸鱼", "jingyu"), ("螃蟹", "pangxie"), ("大虾", "daxia"), ("刺猬", "ciwei"), ("斑马", "banma"),
-    ("梅花", "meihua"), ("兰花", "lanhua"), ("菊花", "juhua"), ("荷花", "hehua"), ("牡丹", "mudan"), ("月季", "yueji"), ("桂花", "guihua"), ("桃花", "taohua"),
-    ("杏花", "xinghua"), ("丁香", "dingxiang"), ("百合", "baihe"), ("水仙", "shuixian"), ("茉莉", "moli"), ("柏树", "baishu"), ("柳树", "liushu"), ("杨树", "yangshu"),
-    ("槐树", "huaishu"), ("榆树", "yushu"), ("枫叶", "fengye"), ("竹林", "zhulin"), ("青草", "qingcao"), ("森林", "senlin"), ("树叶", "shuye"), ("种子", "zhongzi"),
-    ("花园", "huayuan"), ("果园", "guoyuan"), ("菜地", "caidi"), ("麦田", "maitian"), ("梯田", "titian"), ("高山", "gaoshan"), ("丘陵", "qiuling"), ("平原", "pingyuan"),
-    ("草原", "caoyuan"), ("沙漠", "shamo"), ("戈壁", "gebi"), ("峡谷", "xiagu"), ("山坡", "shanpo"), ("山顶", "shanding"), ("河流", "heliu"), ("小溪", "xiaoxi"),
-    ("湖水", "hushui"), ("大海", "dahai"), ("沙滩", "shatan"), ("海浪", "hailang"), ("岛屿", "daoyu"), ("泉水", "quanshui"), ("瀑布", "pubu"), ("池塘", "chitang"),
-    ("水库", "shuiku"), ("水渠", "shuiqu"), ("石头", "shitou"), ("泥土", "nitu"), ("黄土", "huangtu"), ("沙子", "shazi"), ("太阳", "taiyang"), ("月亮", "yueliang"),
-    ("星星", "xingxing"), ("天空", "tiankong"), ("白云", "baiyun"), ("彩虹", "caihong"), ("春风", "chunfeng"), ("细雨", "xiyu"), ("大雪", "daxue"), ("冰霜", "bingshuang"),
-    ("雷电", "leidian"), ("朝霞", "zhaoxia"), ("晚霞", "wanxia"), ("露珠", "luzhu"), ("雾气", "wuqi"), ("春天", "chuntian"), ("夏天", "xiatian"), ("秋天", "qiutian"),
-    ("冬天", "dongtian"), ("早晨", "zaochen"), ("中午", "zhongwu"), ("傍晚", "bangwan"), ("夜晚", "yewan"), ("星期", "xingqi"), ("时间", "shijian"), ("节日", "jieri"),
-    ("春节", "chunjie"), ("清明", "qingming"), ("端午", "duanwu"), ("中秋", "zhongqiu"), ("重阳", "chongyang"), ("立春", "lichun"), ("谷雨", "guyu"), ("芒种", "mangzhong"),
-    ("夏至", "xiazhi"), ("立秋", "liqiu"), ("白露", "bailu"), ("霜降", "shuangjiang"), ("冬至", "dongzhi"), ("红色", "hongse"), ("黄色", "huangse"), ("蓝色", "lanse"),
-    ("白色", "baise"), ("黑色", "heise"), ("紫色", "zise"), ("橙色", "chengse"), ("灰色", "huise"), ("粉色", "fense"), ("金色", "jinse"), ("银色", "yinse"),
-    ("学校", "xuexiao"), ("教室", "jiaoshi"), ("操场", "caochang"), ("黑板", "heiban"), ("粉笔", "fenbi"), ("课桌", "kezhuo"), ("椅子", "yizi"), ("书包", "shubao"),
-    ("课本", "keben"), ("铅笔", "qianbi"), ("钢笔", "gangbi"), ("毛笔", "maobi"), ("墨水", "moshui"), ("橡皮", "xiangpi"), ("尺子", "chizi"), ("圆规", "yuangui"),
-    ("作业", "zuoye"), ("考试", "kaoshi"), ("算盘", "suanpan"), ("字典", "zidian"), ("地图", "ditu"), ("地球", "diqiu"), ("国旗", "guoqi"), ("校门", "xiaomen"),
-    ("老师", "laoshi"), ("学生", "xuesheng"), ("校长", "xiaozhang"), ("同学", "tongxue"), ("朋友", "pengyou"), ("班级", "banji"), ("语文", "yuwen"), ("数学", "shuxue"),
-    ("英语", "yingyu"), ("音乐", "yinyue"), ("美术", "meishu"), ("体育", "tiyu"), ("历史", "lishi"), ("地理", "dili"), ("生物", "shengwu"), ("物理", "wuli"),
-    ("化学", "huaxue"), ("唱歌", "changge"), ("跳舞", "tiaowu"), ("画画", "huahua"), ("写字", "xiezi"), ("读书", "dushu"), ("跑步", "paobu"), ("跳绳", "tiaosheng"),
-    ("游泳", "youyong"), ("爬山", "pashan"), ("足球", "zuqiu"), ("篮球", "lanqiu"), ("排球", "paiqiu"), ("乒乓", "pingpang"), ("羽毛", "yumao"), ("象棋", "xiangqi"),
-    ("围棋", "weiqi"), ("风筝", "fengzheng"), ("皮球", "piqiu"), ("陀螺", "tuoluo"), ("积木", "jimu"), ("秋千", "qiuqian"), ("滑梯", "huati"), ("气球", "qiqiu"),
-    ("灯笼", "denglong"), ("鞭炮", "bianpao"), ("锣鼓", "luogu"), ("唢呐", "suona"), ("笛子", "dizi"), ("二胡", "erhu"), ("琵琶", "pipa"), ("古筝", "guzheng"),
-    ("钢琴", "gangqin"), ("吉他", "jita"), ("喇叭", "laba"), ("口琴", "kouqin"), ("剪纸", "jianzhi"), ("皮影", "piying"), ("秦腔", "qinqiang"), ("戏台", "xitai"),
-    ("电影", "dianying"), ("故事", "gushi"), ("童话", "tonghua"), ("诗歌", "shige"), ("谜语", "miyu"), ("对联", "duilian"), ("年画", "nianhua"), ("照片", "zhaopian"),
-    ("相机", "xiangji"), ("电视", "dianshi"), ("电话", "dianhua"), ("手机", "shouji"), ("电脑", "diannao"), ("键盘", "jianpan"), ("鼠标", "shubiao"), ("屏幕", "pingmu"),
-    ("纸张", "zhizhang"), ("信封", "xinfeng"), ("邮票", "youpiao"), ("报纸", "baozhi"), ("杂志", "zazhi"), ("日历", "rili"), ("钟表", "zhongbiao"), ("闹钟", "naozhong"),
-    ("台灯", "taideng"), ("电灯", "diandeng"), ("蜡烛", "lazhu"), ("火柴", "huochai"), ("手电", "shoudian"), ("电池", "dianchi"), ("插座", "chazuo"), ("开关", "kaiguan"),
-    ("风扇", "fengshan"), ("空调", "kongtiao"), ("冰箱", "bingxiang"), ("锅炉", "guolu"), ("火炉", "huolu"), ("煤炭", "meitan"), ("木柴", "muchai"), ("水壶", "shuihu"),
-    ("茶杯", "chabei"), ("饭碗", "fanwan"), ("筷子", "kuaizi"), ("勺子", "shaozi"), ("盘子", "panzi"), ("菜刀", "caidao"), ("案板", "anban"), ("铁锅", "tieguo"),
-    ("蒸笼", "zhenglong"), ("水桶", "shuitong"), ("脸盆", "lianpen"), ("毛巾", "maojin"), ("肥皂", "feizao"), ("牙刷", "yashua"), ("牙膏", "yagao"), ("梳子", "shuzi"),
-    ("镜子", "jingzi"), ("剪刀", "jiandao"), ("针线", "zhenxian"), ("纽扣", "niukou"), ("布料", "buliao"), ("棉花", "mianhua"), ("被子", "beizi"), ("枕头", "zhentou"),
-    ("床单", "chuangdan"), ("窗帘", "chuanglian"), ("地毯", "ditan"), ("沙发", "shafa"), ("书架", "shujia"), ("衣柜", "yigui"), ("抽屉", "chouti"), ("钥匙", "yaoshi"),
-    ("门锁", "mensuo"), ("窗户", "chuanghu"), ("屋顶", "wuding"), ("院子", "yuanzi"), ("围墙", "weiqiang"), ("台阶", "taijie"), ("楼梯", "louti"), ("走廊", "zoulang"),
-    ("厨房", "chufang"), ("客厅", "keting"), ("卧室", "woshi"), ("仓库", "cangku"), ("水井", "shuijing"), ("石磨", "shimo"), ("窑洞", "yaodong"), ("瓦房", "wafang"),
-    ("帐篷", "zhangpeng"), ("雨伞", "yusan"), ("帽子", "maozi"), ("围巾", "weijin"), ("手套", "shoutao"), ("衬衫", "chenshan"), ("毛衣", "maoyi"), ("棉袄", "mianao"),
-    ("裤子", "kuzi"), ("裙子", "qunzi"), ("袜子", "wazi"), ("布鞋", "buxie"), ("皮鞋", "pixie"), ("腰带", "yaodai"), ("眼镜", "yanjing"), ("手表", "shoubiao"),
-    ("口袋", "koudai"), ("背包", "beibao"), ("箱子", "xiangzi"), ("篮子", "lanzi"), ("麻袋", "madai"), ("扁担", "biandan"), ("绳子", "shengzi"), ("梯子", "tizi"),
-    ("锤子", "chuizi"), ("钉子", "dingzi"), ("锯子", "juzi"), ("斧头", "futou"), ("钳子", "qianzi"), ("铁锹", "tieqiao"), ("锄头", "chutou"), ("镰刀", "liandao"),
-    ("扫帚", "saozhou"), ("簸箕", "boji"), ("拖把", "tuoba"), ("抹布", "mabu"), ("汽车", "qiche"), ("火车", "huoche"), ("飞机", "feiji"), ("轮船", "lunchuan"),
-    ("卡车", "kache"), ("客车", "keche"), ("马车", "mache"), ("单车", "danche"), ("电车", "dianche"), ("地铁", "ditie"), ("火箭", "huojian"), ("卫星", "weixing"),
-    ("帆船", "fanchuan"), ("渡口", "dukou"), ("码头", "matou"), ("车站", "chezhan"), ("机场", "jichang"), ("铁路", "tielu"), ("公路", "gonglu"), ("大桥", "daqiao"),
-    ("隧道", "suidao"), ("路灯", "ludeng"), ("红灯", "hongdeng"), ("路口", "lukou"), ("街道", "jiedao"), ("小巷", "xiaoxiang"), ("村庄", "cunzhuang"), ("乡镇", "xiangzhen"),
-    ("城市", "chengshi"), ("县城", "xiancheng"), ("广场", "guangchang"), ("公园", "gongyuan"), ("商店", "shangdian"), ("超市", "chaoshi"), ("集市", "jishi"), ("饭馆", "fanguan"),
-    ("医院", "yiyuan"), ("药店", "yaodian"), ("银行", "yinhang"), ("邮局", "youju"), ("工厂", "gongchang"), ("农场", "nongchang"), ("牧场", "muchang"), ("矿山", "kuangshan"),
-    ("电站", "dianzhan"), ("剧院", "juyuan"), ("书店", "shudian"), ("茶馆", "chaguan"), ("宾馆", "binguan"), ("展览", "zhanlan"), ("长城", "changcheng"), ("黄河", "huanghe"),
-    ("长江", "changjiang"), ("泰山", "taishan"), ("敦煌", "dunhuang"), ("兰州", "lanzhou"), ("北京", "beijing"), ("上海", "shanghai"), ("广州", "guangzhou"), ("昆明", "kunming"),
-    ("成都", "chengdu"), ("武汉", "wuhan"), ("南京", "nanjing"), ("杭州", "hangzhou"), ("天津", "tianjin"), ("重庆", "chongqing"), ("济南", "jinan"), ("青岛", "qingdao"),
-    ("大连", "dalian"), ("沈阳", "shenyang"), ("长春", "changchun"), ("西宁", "xining"), ("银川", "yinchuan"), ("桂林", "guilin"), ("海口", "haikou"), ("厦门", "xiamen"),
-    ("福州", "fuzhou"), ("合肥", "hefei"), ("郑州", "zhengzhou"), ("太原", "taiyuan"), ("农民", "nongmin"), ("工人", "gongren"), ("医生", "yisheng"), ("护士", "hushi"),
-    ("司机", "siji"), ("厨师", "chushi"), ("木匠", "mujiang"), ("铁匠", "tiejiang"), ("裁缝", "caifeng"), ("渔夫", "yufu"), ("猎人", "lieren"), ("牧童", "mutong"),
-    ("士兵", "shibing"), ("警察", "jingcha"), ("画家", "huajia"), ("作家", "zuojia"), ("歌手", "geshou"), ("演员", "yanyuan"), ("记者", "jizhe"), ("邮差", "youchai"),
-];
+/// So many, so that two random bytes choose one evenly.
+pub(super) const COUNT: usize = 512;
+
+/// Each word in characters and in pinyin, one a line.
+static LIST: &str = include_str!("words.txt");
+
+pub(super) fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LIST.lines().filter_map(|line| line.split_once(' '))
+}

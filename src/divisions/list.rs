@@ -5,7 +5,7 @@ use crate::model::UnitCode;
 use std::io::Read;
 use std::sync::OnceLock;
 
-/// One place a line, from above to below: what the rung begins with, the name, and behind a tab how far the number lies beyond that of the place before
+/// Text by numbers, see `examples/pack_divisions.rs`. One place a line, from above to below: what the rung begins with, the name, and behind a tab how far the number lies beyond that of the place before
 /// under the same parent, where that is not one.
 static PACKED: &[u8] = include_bytes!("places.deflate");
 
@@ -25,10 +25,11 @@ impl List {
     pub(super) fn get() -> &'static List {
         static LIST: OnceLock<List> = OnceLock::new();
         LIST.get_or_init(|| {
-            let mut names = String::new();
+            let mut spelled = Vec::new();
             // What is compiled in cannot be damaged; a test counts what it holds.
-            let inflated = flate2::read::DeflateDecoder::new(PACKED).read_to_string(&mut names);
-            let places = inflated.map(|_| places(&names)).unwrap_or_default();
+            let inflated = flate2::read::DeflateDecoder::new(PACKED).read_to_end(&mut spelled);
+            let names = inflated.ok().and_then(|_| text(&spelled)).unwrap_or_default();
+            let places = places(&names);
             List { names, places }
         })
     }
@@ -81,6 +82,22 @@ impl List {
 /// Rungs that only fill the line between a province and its districts.
 pub(super) fn is_nameless(name: &str) -> bool {
     name == "市辖区" || name == "县" || name.ends_with("直辖县级行政区划")
+}
+
+/// So many characters are written in one byte.
+const SHORT: usize = 243;
+
+/// The text that is spelled by the places of its characters in an alphabet that stands before it.
+fn text(spelled: &[u8]) -> Option<String> {
+    let end = spelled.iter().position(|byte| *byte == 0)?;
+    let alphabet: Vec<char> = std::str::from_utf8(&spelled[..end]).ok()?.chars().collect();
+    let mut bytes = spelled[end + 1..].iter().map(|byte| usize::from(*byte));
+    let mut text = String::with_capacity(spelled.len() * 2);
+    while let Some(first) = bytes.next() {
+        let place = if first < SHORT { first } else { SHORT + (first - SHORT) * 256 + bytes.next()? };
+        text.push(*alphabet.get(place)?);
+    }
+    Some(text)
 }
 
 fn places(text: &str) -> Vec<Place> {

@@ -1,6 +1,10 @@
 //! The sample district: 23 units fill, check and export; the district receives, returns one, receives its correction, accepts and reports.
 //! Everything goes the way it goes for real: sheets, checks, signed files, receipts. All persons are invented.
 
+mod sample;
+
+pub use sample::tables;
+
 use super::check::check_submission;
 use super::export::Exported;
 use super::import::{self, Mode};
@@ -12,12 +16,7 @@ use crate::forms::{FORMS, subsidy_disbursement};
 use crate::model::{Clock, Date, Form, Moment, RecordState, ReturnReason, Role, RowId, Status, SubmissionKey, UnitCode};
 use crate::store::{Store, Verdict};
 use crate::text::{Language, Message, demo as words};
-use flate2::read::DeflateDecoder;
-use std::io::Read;
 use std::path::{Path, PathBuf};
-
-/// The packed sample; see `examples/pack_sample.rs`.
-static SAMPLE: &[u8] = include_bytes!("demo/sample.deflate");
 
 const DISTRICT: &str = "621102";
 /// The township that is returned once, and that the program opens on afterwards.
@@ -104,9 +103,7 @@ struct Sample(String);
 
 impl Sample {
     fn unpack() -> Result<Sample> {
-        let mut text = String::new();
-        DeflateDecoder::new(SAMPLE).read_to_string(&mut text).map_err(|error| Error::bug(words::SAMPLE_DAMAGED).source(error))?;
-        Ok(Sample(text))
+        tables().map(Sample)
     }
 
     /// The table of this name.
