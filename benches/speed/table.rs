@@ -31,7 +31,8 @@ impl Series {
     }
 }
 
-/// Lines of what was measured, each with what was aimed at.
+/// Lines of what was measured, each with what was aimed at; or those that go on with a table begun elsewhere.
+#[derive(Default)]
 pub struct Table {
     title: String,
     lines: Vec<String>,
@@ -68,7 +69,9 @@ impl Table {
     }
 
     pub fn print(&self) {
-        println!("{}\n", self.title);
+        if !self.title.is_empty() {
+            println!("{}\n", self.title);
+        }
         for line in &self.lines {
             println!("{line}");
         }
