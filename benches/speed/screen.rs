@@ -51,7 +51,6 @@ pub fn measure(folder: &Path, table: &mut Table) {
     terminal.key(DOWN);
     table.plain("open the list", milliseconds(terminal.key(ENTER).0), "ms", None);
     keys(&mut terminal, "an arrow in the list", to_and_fro(UP, DOWN, 15), 250.0, table);
-    // A page is no more than a key: it is held to the same times.
     keys(&mut terminal, "a page of the list", to_and_fro(PAGE_UP, PAGE_DOWN, 5), 6144.0, table);
     table.plain("open a record", milliseconds(terminal.key(ENTER).0), "ms", None);
     keys(&mut terminal, "an arrow in a record", to_and_fro(DOWN, UP, 6), 250.0, table);

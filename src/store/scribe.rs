@@ -52,6 +52,8 @@ pub struct Scribe {
     orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
     given: u64,
+    /// The last that was given of a record's content.
+    typed: u64,
     kept: u64,
 }
 
@@ -62,12 +64,15 @@ impl Scribe {
         let desk = Desk { deputy, store: None, waiting: VecDeque::new(), tell: Box::new(tell) };
         let thread = std::thread::Builder::new().name("scribe".into()).spawn(move || desk.work(&orders));
         let thread = thread.map_err(|error| Error::machine(words::NO_SCRIBE).source(error))?;
-        Ok(Scribe { orders: Some(sender), thread: Some(thread), given: 0, kept: 0 })
+        Ok(Scribe { orders: Some(sender), thread: Some(thread), given: 0, typed: 0, kept: 0 })
     }
 
     /// Hands something over and returns at once.
     pub fn keep(&mut self, keep: Keep) {
         self.given += 1;
+        if matches!(keep, Keep::Typing(..) | Keep::Save(_)) {
+            self.typed = self.given;
+        }
         if let Some(orders) = &self.orders {
             // The thread ends only when this is dropped.
             let _ = orders.send(Order::Keep(self.given, keep));
@@ -82,6 +87,11 @@ impl Scribe {
     /// Whether something handed over is not known to be in the database yet.
     pub fn is_behind(&self) -> bool {
         self.kept < self.given
+    }
+
+    /// The same of the records alone.
+    pub fn owes_typing(&self) -> bool {
+        self.kept < self.typed
     }
 
     /// Waits until everything handed over is in the database, or says why it cannot be.

@@ -527,7 +527,7 @@ impl App {
             office: self.context.office.as_ref(),
             notice: self.context.notice.as_ref(),
             size: area.as_size(),
-            is_kept: !self.context.is_behind(),
+            is_kept: !self.context.owes_typing(),
             refusal: self.context.refusal(),
             has_pin: self.context.has_pin(),
         };
@@ -597,7 +597,7 @@ fn draw_hint(canvas: &mut Canvas, y: u16, tone: Tone, text: &str, view: &View) {
     canvas.text(x, y, text, style);
 }
 
-/// The keys that apply now, as many as fit, the way back and the help always.
+/// The keys that apply now, as many as fit; the way back, the help and the choices of a field always.
 fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
     let y = canvas.height() - 1;
     let language = view.language();
@@ -607,7 +607,7 @@ fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
         // Without a PIN it stands in the command list only, where choosing it says how to get one.
         .filter(|bound| bound.action != Action::Lock || view.has_pin)
         .map(|bound| {
-            let is_kept = matches!(bound.action, Action::Help | Action::Back);
+            let is_kept = matches!((bound.action, screen.place()), (Action::Help | Action::Back, _) | (Action::Choose, Place::Entry));
             (bound.keys[0].name(language), bound.words.say(language), is_kept)
         })
         .collect();

@@ -182,6 +182,11 @@ impl Context {
         self.scribe.as_ref().is_some_and(Scribe::is_behind)
     }
 
+    /// The same of what was typed alone, not of where the caret stands: moving on takes nothing back that was said to be saved.
+    pub fn owes_typing(&self) -> bool {
+        self.scribe.as_ref().is_some_and(Scribe::owes_typing)
+    }
+
     /// Waits until everything typed is in the database: before anything reads there what was typed.
     pub fn catch_up(&mut self) -> Result<()> {
         match &mut self.scribe {

@@ -267,7 +267,6 @@ pub static KEYS: &[Bound] = &[
     bound!(FieldAbove, [plain(KeyCode::Up)], &[Place::Entry], FIELD_ABOVE),
     bound!(SaveAndNew, [function(9)], &[Place::Entry], SAVE_AND_NEW),
     bound!(SameAsAbove, [function(2), control('d')], &[Place::Entry], SAME_AS_ABOVE),
-    bound!(Choose, [function(4)], &[Place::Entry], CHOOSE),
     bound!(PreviousField, [plain(KeyCode::BackTab)], &[Place::Entry], PREVIOUS_FIELD),
     bound!(NextProblem, [function(6), control('e')], &[Place::Entry], NEXT_PROBLEM),
     bound!(Save, [control('s')], &[Place::Entry], SAVE),
@@ -421,6 +420,8 @@ pub static KEYS: &[Bound] = &[
     bound!(Lock, [function(12)], &[Place::Picker, Place::Page, Place::Prompt, Place::Dialog, Place::Progress], LOCK_QUIETLY),
     bound!(Redraw, [control('l')], &Place::ALL, REDRAW),
     bound!(Quit, [control('q')], &Place::ALL, QUIT),
+    // It comes and goes with the field: at the end of the key line it moves no other.
+    bound!(Choose, [function(4)], &[Place::Entry], CHOOSE),
 ];
 
 /// The keys of a place.
