@@ -72,13 +72,12 @@ const LAYERS: [(&str, &[&str]); 19] = [
 ];
 
 /// Which layer alone may name a crate.
-const CRATES: [(&str, &str); 10] = [
+const CRATES: [(&str, &str); 9] = [
     ("rusqlite", "store"),
     ("ratatui", "tui"),
     ("crossterm", "tui"),
     ("tui_input", "tui"),
     ("calamine", "sheet"),
-    ("rust_xlsxwriter", "sheet"),
     ("encoding_rs", "sheet"),
     ("age::", "bundle"),
     ("scrypt::", "bundle"),
