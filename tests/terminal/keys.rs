@@ -132,6 +132,11 @@ impl Ready {
                 terminal.key(Named::Enter);
                 terminal.wait_for(" 条 ");
                 terminal.key(Named::Down);
+                if is_in_text {
+                    // In the second section names are written.
+                    terminal.send(b"\x1b[6~");
+                    terminal.send(b"\x1b[D");
+                }
             }
             Place::Picker => {
                 terminal.send(&[b'p' & 0x1f]);

@@ -454,14 +454,15 @@ impl Entry {
         );
     }
 
+    /// To the next section's or the last one's first field; at either end of the record to its very end.
     fn turn_section(&mut self, is_forward: bool) {
         let section = self.field().section;
-        let stops = || (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
+        let mut stops = (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
         let found = if is_forward {
-            stops().find(|at| self.order[*at].section > section)
+            stops.clone().find(|at| self.order[*at].section > section).or_else(|| stops.next_back())
         } else {
-            let before = stops().filter(|at| self.order[*at].section < section).map(|at| self.order[at].section).max();
-            stops().find(|at| Some(self.order[*at].section) == before)
+            let before = stops.clone().map(|at| self.order[at].section).filter(|other| *other < section).max().unwrap_or(section);
+            stops.find(|at| self.order[*at].section == before)
         };
         if let Some(at) = found {
             self.slip.visit(self.field());
