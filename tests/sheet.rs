@@ -614,6 +614,33 @@ fn listings_mask_personal_numbers_unless_they_are_to_be_shown() {
 }
 
 #[test]
+fn beside_a_masked_number_no_listing_tells_what_the_number_says() {
+    let mut record = Office::new().record(&sd::FORM);
+    record.put_typed(&sd::BENEFICIARY_NAME, "王某");
+    record.put_typed(&sd::ID_NUMBER, CITIZEN);
+    record.put_typed(&sd::GENDER, "2");
+    let gender_in = |layout, format| {
+        let bytes = write(&sd::FORM, format, layout, std::slice::from_ref(&record));
+        match format {
+            Format::Json => {
+                let rows: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+                rows[0]["gender"].as_str().unwrap().to_owned()
+            }
+            _ => {
+                let mut table = csv::Reader::from_reader(&bytes[..]);
+                let column = table.headers().unwrap().iter().position(|name| name == "gender").unwrap();
+                table.records().next().unwrap().unwrap()[column].to_owned()
+            }
+        }
+    };
+    for format in [Format::Json, Format::CsvForPrograms] {
+        let named = |layout| Layout { headings: Headings::Names, ..layout };
+        assert_eq!(gender_in(named(MASKED), format), "**");
+        assert_eq!(gender_in(named(WHOLE), format), "2");
+    }
+}
+
+#[test]
 fn a_table_is_aligned_by_cells_and_obeys_nothing_in_it() {
     let office = Office::new();
     let records: Vec<Record> = [("王某", "1800"), ("Bartholomew", "2\u{1b}[2J块")]

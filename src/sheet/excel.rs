@@ -5,9 +5,9 @@
 
 mod row;
 
-use super::listing::{Layout, envelope, head, plain};
+use super::listing::{Layout, envelope, head, is_withheld, plain};
 use crate::error::{Error, Result};
-use crate::model::{Cell, CodeList, Field, Form, Kind, Record, Value, normalise};
+use crate::model::{Cell, CodeList, Field, Form, Kind, NOT_SHOWN, Record, Value, normalise};
 use crate::text::sheet as words;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -84,6 +84,7 @@ impl Workbook {
         for field in record.form.fields {
             match record.cell(field) {
                 Cell::Empty => row.skip(),
+                Cell::Value(_) if is_withheld(record, field, self.layout.reveal) => row.text(NOT_SHOWN, Style::Text),
                 Cell::Value(Value::Integer(number)) => row.number(number, Style::General),
                 Cell::Value(Value::Decimal(number)) => row.number(number, Style::General),
                 Cell::Value(Value::Money(money)) => row.number(money, Style::Amount),

@@ -175,6 +175,7 @@ fn put_csv<W: Write>(out: &mut csv::Writer<W>, record: &Record, for_spreadsheet:
     for field in record.form.fields {
         match record.cell(field) {
             Cell::Empty => out.write_field("")?,
+            Cell::Value(_) if is_withheld(record, field, layout.reveal) => out.write_field(NOT_SHOWN)?,
             // An amount that is owed back begins with a minus and is a number all the same.
             Cell::Value(value) if is_number(value) => out.write_field(value.plain())?,
             Cell::Value(_) | Cell::Typed(_) => out.write_field(&*guard::guarded(&plain(record, field, layout.reveal), for_spreadsheet))?,
@@ -202,6 +203,11 @@ pub(super) fn is_number(value: &Value) -> bool {
     }
 }
 
+/// Whether a cell would give away what is masked beside it.
+pub(super) fn is_withheld(record: &Record, field: &Field, reveal: Reveal) -> bool {
+    reveal == Reveal::Masked && record.betrays(field)
+}
+
 /// A cell as files carry it; personal numbers as `reveal` says. Text that is no value of a personal field may still be most of a number.
 pub(super) fn plain(record: &Record, field: &'static Field, reveal: Reveal) -> String {
     match (record.cell(field), reveal) {
@@ -217,7 +223,7 @@ pub(super) fn plain(record: &Record, field: &'static Field, reveal: Reveal) -> S
 /// A cell as a person reads it.
 fn shown(record: &Record, field: &'static Field, layout: Layout) -> String {
     let text = match record.value(field) {
-        Some(_) if layout.reveal == Reveal::Masked && record.betrays(field) => NOT_SHOWN.to_owned(),
+        Some(_) if is_withheld(record, field, layout.reveal) => NOT_SHOWN.to_owned(),
         Some(value) => value.shown(&field.kind, layout.language, layout.reveal),
         None => plain(record, field, layout.reveal),
     };
@@ -232,6 +238,7 @@ fn json(record: &Record, layout: Layout) -> Json {
     for field in record.form.fields {
         let value = match record.cell(field) {
             Cell::Empty => Json::Null,
+            Cell::Value(_) if is_withheld(record, field, layout.reveal) => Json::from(NOT_SHOWN),
             Cell::Value(Value::Integer(number)) => Json::Integer(*number),
             Cell::Value(Value::Money(money)) => Json::Integer(money.as_fen()),
             Cell::Value(Value::Flag(flag)) => Json::Bool(*flag),
