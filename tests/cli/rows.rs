@@ -212,7 +212,7 @@ fn what_the_register_knows_of_a_school_is_taken_from_the_register() {
     let head = format!("{head},school_name,to_school_name,to_area_type,is_new_school,gender,birth_date");
     let paper = desk.put("assignments.csv", format!("{head}\n{row},李家咀小学,公园路小学,111,1,女,1988-05-12\n"));
     desk.done("town", &["import", "TA", &paper]);
-    let rows = desk.json("town", &["list", "TA"]);
+    let rows = desk.json("town", &["list", "TA", "--reveal"]);
     let row = &rows.as_list().unwrap()[0];
     assert_eq!((text(row, "school_name"), text(row, "to_school_name")), ("巉口镇冯家岔小学", "巉口镇冯家岔小学"));
     assert_eq!((text(row, "to_area_type"), row.get("is_new_school")), ("220", Some(&Json::Bool(false))));
