@@ -201,8 +201,18 @@ fn a_record_is_taken_back_field_by_field_and_done_again() {
 fn a_number_meant_for_another_field_never_runs_on_from_a_usual_value() {
     let mut desk = Desk::at_a_new("SD");
     desk.keys("R01ljz<Enter>张小红<Enter>6211991988051290483<Enter>20190620<Enter>").is_at("发放渠道").keys("6299990000000004840").is_at("发放渠道");
-    desk.keys("<Enter>").is_at("发放渠道").sees("✗").keys("1<Enter>");
+    desk.keys("<Enter>").sees("“发放渠道”里没有").sees("629****").keys("<F6>").is_at("发放渠道").keys("1<Enter>");
     assert_eq!(plain(&desk.records("SD")[0], &sd::PAYEE_NAME), "张小红", "what was usual is offered again");
+}
+
+#[test]
+fn what_means_no_choice_stays_behind_and_nothing_typed_after_it_is_lost() {
+    let mut desk = Desk::at_a_new("TA");
+    desk.keys("胡乱<Enter>").sees("“任用调配类别”里没有“胡乱”这一项").sees("✗ 胡乱").keys("ljz<Enter>郝海军<Enter>621199198805129048<Enter>");
+    let record = &desk.records("TA")[0];
+    assert_eq!((plain(record, &ta::NAME), plain(record, &ta::ID_NUMBER)), ("郝海军".into(), "621199198805129048".into()));
+    desk.keys("<F6>").is_at("任用调配类别").keys("招考").sees("公开招录").keys("<Enter>");
+    assert_eq!(plain(&desk.records("TA")[0], &ta::ASSIGNMENT_KIND), "A2");
 }
 
 #[test]

@@ -127,7 +127,7 @@ macro_rules! pictures {
 pictures! {
     setup_asks_for_the_township: Desk::fresh(), "安定 ck";
     setup_asks_who_is_typing: Desk::fresh(), "621102103<Enter>王芳<Enter>李建";
-    setup_asks_for_the_district: Desk::fresh(), "621102103<Enter>王芳<Enter><Enter><Enter><Enter>";
+    setup_asks_for_the_district: Desk::fresh(), "621102103<Enter>王芳<Enter><Enter><Enter><Enter><Up>";
     home_is_empty_at_first: Desk::of_unit(), "";
     home_counts_what_is_there: Desk::with_payments(), "<F5><Esc>";
     home_speaks_english: Desk::with_payments_in(english(), 80, 24), "<F5><Esc>";
@@ -316,7 +316,7 @@ fn a_period_goes_from_the_first_key_to_the_districts_verdict_and_back() {
     district.keys("<Esc>");
 
     let mut unit = Desk::fresh();
-    unit.keys("621102103<Enter>王芳<Enter>李建国<Enter>赵永强<Enter>0932-0000000<Enter><Enter>");
+    unit.keys("621102103<Enter>王芳<Enter>李建国<Enter>赵永强<Enter>0932-0000000<Enter><Up><Enter>");
     unit.keys(&card).keys("<Enter>").sees("卡片核对码");
     unit.keys(&code[..31]).keys("<Enter>").sees("现在是 31 位");
     unit.keys("<Ctrl+U>").keys(&code).keys("<Enter>").sees("已加入").sees("党支部统计");

@@ -5,8 +5,8 @@ use crate::model::UnitCode;
 use std::io::Read;
 use std::sync::OnceLock;
 
-/// Text by numbers, see `examples/pack_divisions.rs`. One place a line, from above to below: what the rung begins with, the name, and behind a tab how far the number lies beyond that of the place before
-/// under the same parent, where that is not one.
+/// Text by numbers, see `examples/pack_divisions.rs`. One place a line, from above to below: what the rung begins with, the name, and behind a tab how
+/// far the number lies beyond that of the place before under the same parent, where that is not one.
 static PACKED: &[u8] = include_bytes!("places.deflate");
 
 pub(super) struct List {

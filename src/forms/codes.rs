@@ -15,12 +15,12 @@ use crate::text::Text;
 
 /// A code that is offered.
 const fn entry(code: &'static str, zh: &'static str, en: &'static str) -> CodeEntry {
-    CodeEntry { code, label: Text::new(zh, en), offered: true }
+    CodeEntry { code, label: Text::new(zh, en), offered: true, synonyms: &[] }
 }
 
 /// A group heading, or a code kept only so that old data can be read.
 const fn kept(code: &'static str, zh: &'static str, en: &'static str) -> CodeEntry {
-    CodeEntry { code, label: Text::new(zh, en), offered: false }
+    CodeEntry { code, label: Text::new(zh, en), offered: false, synonyms: &[] }
 }
 
 /// Every list, for tests and for the database's table of codes.

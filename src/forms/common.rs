@@ -6,6 +6,7 @@
 use super::{codes, index};
 use crate::model::{Cell, Check, CitizenFault, Fault, Field, Form, Found, Hit, Kind, Need, Reach, Record, Row, Rule, Value, Watch, normalise};
 use crate::text::{Filling, Text, visible};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 mod free_text;
@@ -431,6 +432,17 @@ pub fn quoted(text: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// Text as it is shown beside others: stars for what stands unread in a personal field, and for a personal number that slipped into another one.
+pub fn discreet<'t>(field: &Field, text: &'t str) -> Cow<'t, str> {
+    if field.kind.is_personal() {
+        "*".repeat(text.chars().count()).into()
+    } else if free_text::holds_personal_number(text) {
+        masked(text).into()
+    } else {
+        text.into()
+    }
 }
 
 /// The first three and the last two characters of a wrong personal number, with stars between: enough to know which one is meant.

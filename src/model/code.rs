@@ -58,6 +58,16 @@ pub struct CodeEntry {
     pub label: Text,
     /// A group heading or a code no longer given is kept for old data and not offered.
     pub offered: bool,
+    /// What papers and rosters call it besides, where that means this and no other of the list.
+    pub synonyms: &'static [&'static str],
+}
+
+impl CodeEntry {
+    #[must_use]
+    pub const fn synonyms(mut self, synonyms: &'static [&'static str]) -> Self {
+        self.synonyms = synonyms;
+        self
+    }
 }
 
 /// A closed list of codes with their labels and the standard they follow.
@@ -84,8 +94,8 @@ impl CodeList {
         self.entries.iter().filter(|entry| entry.offered)
     }
 
-    /// Finds the offered entry that `text` means: its code, either label, the label as rosters shorten it (`男` for `男性`, `汉` for `汉族`), or `code label`
-    /// as lists print it.
+    /// Finds the offered entry that `text` means: its code, either label, the label as rosters shorten it (`男` for `男性`, `汉` for `汉族`), what it is
+    /// called besides, or `code label` as lists print it.
     pub fn find(&self, text: &str) -> Option<&'static CodeEntry> {
         let text = text.trim();
         let named = |entry: &&CodeEntry| entry.label.zh == text || entry.label.en.eq_ignore_ascii_case(text);
@@ -93,6 +103,7 @@ impl CodeList {
             .find(|entry| entry.code.eq_ignore_ascii_case(text))
             .or_else(|| self.entries.iter().filter(|entry| entry.offered).find(named))
             .or_else(|| self.offered().find(|entry| !text.is_empty() && entry.label.zh.strip_suffix(['性', '族']) == Some(text)))
+            .or_else(|| self.offered().find(|entry| entry.synonyms.contains(&text)))
             .or_else(|| {
                 let (code, label) = text.split_once(' ')?;
                 self.offered().find(|entry| entry.code == code && (entry.label.zh == label.trim() || entry.label.en == label.trim()))

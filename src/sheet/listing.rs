@@ -4,6 +4,7 @@ use super::columns::ENVELOPE;
 use super::excel::Workbook;
 use super::guard;
 use crate::error::{Error, Result};
+use crate::forms::common::discreet;
 use crate::json::Json;
 use crate::model::{Cell, Field, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, Value};
 use crate::text::{Language, sheet as words, visible};
@@ -214,9 +215,9 @@ pub(super) fn plain(record: &Record, field: &'static Field, reveal: Reveal) -> S
         (Cell::Empty, _) => String::new(),
         (Cell::Value(value), Reveal::Whole) => value.plain(),
         (Cell::Value(value), Reveal::Masked) if field.kind.is_personal() => value.shown(&field.kind, Language::Chinese, reveal),
+        (Cell::Typed(text) | Cell::Value(Value::Text(text)), Reveal::Masked) => discreet(field, text).into_owned(),
         (Cell::Value(value), Reveal::Masked) => value.plain(),
-        (Cell::Typed(text), Reveal::Masked) if field.kind.is_personal() => "*".repeat(text.chars().count()),
-        (Cell::Typed(text), Reveal::Masked | Reveal::Whole) => text.to_string(),
+        (Cell::Typed(text), Reveal::Whole) => text.to_string(),
     }
 }
 

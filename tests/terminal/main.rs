@@ -121,6 +121,9 @@ fn set_up(terminal: &mut Terminal, district: &District) {
     terminal.text("ad ck");
     terminal.wait_for("巉口镇");
     picture(terminal, "set-up");
+    // Several places are meant: the first of them is not taken unseen.
+    terminal.key(Key::Enter);
+    terminal.wait_for("再按 Enter");
     terminal.key(Key::Enter);
     terminal.wait_for("谁来填");
     for name in ["王芳", "李建国", "张致远", "0932-1234567"] {
@@ -128,6 +131,8 @@ fn set_up(terminal: &mut Terminal, district: &District) {
         terminal.key(Key::Enter);
     }
     terminal.wait_for("用区县卡片加入");
+    // Which line is pointed at depends on whether a card lies anywhere.
+    terminal.send(b"\x1b[A");
     terminal.key(Key::Enter);
     terminal.wait_for("区县卡片文件");
     terminal.text(&district.card.to_string_lossy());

@@ -4,6 +4,7 @@
 //! Each answer is in the database before the next question is asked.
 
 use crate::error::{Error, Result};
+use crate::forms::common::discreet;
 use crate::job::Office;
 use crate::model::{
     Carry, Cell, Field, Finding, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, RowId, Setting, Severity, SubmissionKey, Value, normalise,
@@ -347,8 +348,7 @@ impl Dictation {
         let language = self.talk.language;
         match record.cell(field) {
             Cell::Empty => String::new(),
-            Cell::Typed(text) if field.kind.is_personal() => "*".repeat(text.chars().count()),
-            Cell::Typed(text) => text.to_string(),
+            Cell::Typed(text) | Cell::Value(Value::Text(text)) => discreet(field, text).into_owned(),
             Cell::Value(Value::School(code)) => match self.office.registers.school(*code) {
                 Some(school) => format!("{code} {}", school.name),
                 None => code.to_string(),

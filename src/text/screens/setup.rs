@@ -18,6 +18,10 @@ pub const MANY_PLACES: Text = Text::new(
     "同名的多?前面加上区县的拼音首字母,中间空一格,例:ad ck",
     "Too many? Put the initials of the district before it with a space, e.g. ad ck",
 );
+pub const SEVERAL_PLACES: Text = Text::new(
+    "有 {count} 个地方合乎这个写法。按 ↑↓ 指到本单位,再按 Enter 选定。",
+    "{count} places are meant. Point at yours with the arrows, then press Enter.",
+);
 pub const FILLS_IN: Text = Text::new("(填报单位)", "(reports)");
 pub const RECEIVES: Text = Text::new("(区县,接收汇总)", "(district, receives)");
 pub const UNLISTED: Text = Text::new("名录里没有这个代码,下一步填写名称", "Not in the list; its name is asked next");
@@ -51,8 +55,10 @@ pub const DISTRICT_INTRO: Text = Text::new(
     "区教育局发的卡片文件(例:U 盘里的 CARD-621102.tianbao)带来学校名录和报告期;加入后,上报的文件只有区教育局能打开。",
     "The district’s card, a file such as CARD-621102.tianbao, brings schools and periods; what you then report only the district can open.",
 );
-pub const DISTRICT_NOTE: Text =
-    Text::new("还没有卡片的,按 ↓ 选第二行先开始录入,以后在首页加入。", "Without a card take the second line; join later from home.");
+pub const DISTRICT_NOTE: Text = Text::new(
+    "↑↓ 选一行,按 Enter。没有卡片的选第二行先开始录入,以后在首页加入。",
+    "Arrows and Enter. Without a card take the second line; join later from home.",
+);
 pub const JOIN_NOW: Text = Text::new("用区县卡片加入", "Join with a district card");
 pub const JOIN_LATER: Text = Text::new("先不加入,直接开始录入", "Begin without a district");
 pub const READY: Text = Text::new("设置完成。", "All is set up.");

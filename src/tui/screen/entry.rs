@@ -9,6 +9,7 @@ mod undo;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
 use crate::error::Result;
+use crate::forms::common::quoted;
 use crate::model::{Cell, Document, Field, Form, Kind, Period, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
 use crate::slip::{Slip, entry_order};
 use crate::store::{Keep, Start, Typing};
@@ -360,12 +361,6 @@ impl Entry {
     /// be finished; behind the last one, finishes. In a record that was complete it goes from field to field: nothing in it waits for anybody.
     fn accept(&mut self, context: &mut Context) -> Result<()> {
         self.take_field(context)?;
-        // What no choice of the list means is seldom meant to stand: the first Enter shows it, the second goes on.
-        let is_unknown = choices::has_list(&self.field().kind) && matches!(self.slip.record().cell(self.field()), Cell::Typed(_));
-        if is_unknown && !self.is_untouched && !self.is_mending {
-            self.is_untouched = true;
-            return Ok(());
-        }
         if self.is_mending {
             return self.mend_on(context);
         }
@@ -373,10 +368,24 @@ impl Entry {
         let has_brought = std::mem::take(&mut self.has_brought);
         let next = if self.was_complete { self.next_stop() } else { self.next_wanted(self.at + 1) };
         match next.or_else(|| self.next_stop().filter(|_| has_brought)) {
-            Some(at) => self.move_to(at),
+            Some(at) => {
+                self.tell_what_is_left(context);
+                self.move_to(at);
+            }
             None => self.finish(context)?,
         }
         Ok(())
+    }
+
+    /// Says that what was typed means no choice of the list: it stays as it is, and whoever types on without looking goes on with the next field.
+    fn tell_what_is_left(&self, context: &mut Context) {
+        let field = self.field();
+        if let Cell::Typed(text) = self.slip.record().cell(field)
+            && choices::has_list(&field.kind)
+        {
+            let key = key_name(Place::Entry, Action::NextProblem, context.language());
+            context.notice = Notice::warning(words::LEFT_UNKNOWN.with("label", field.label).with("text", quoted(text)).with("key", key));
+        }
     }
 
     fn mend_on(&mut self, context: &mut Context) -> Result<()> {
@@ -494,6 +503,7 @@ impl Entry {
             Action::Accept | Action::NextField | Action::FieldBelow => {
                 if self.locked.is_none() {
                     self.take_field(context)?;
+                    self.tell_what_is_left(context);
                 }
                 if let Some(at) = self.next_stop() {
                     self.move_to(at);

@@ -12,6 +12,7 @@ use crate::text::screens::setup as words;
 use crate::text::{Message, Text};
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::{Context, View};
+use crate::tui::drives;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::{Choice, Picker};
@@ -23,6 +24,9 @@ const MOST_PLACES: usize = 60;
 const MANY_PLACES: usize = 9;
 /// After the end of a year it may still be reported on for so many days, where no district says otherwise.
 const DAYS_TO_REPORT: i32 = 31;
+
+/// How the file of a district card ends.
+const CARDS_END: &str = "tianbao";
 
 /// A line of the second step.
 struct Asked {
@@ -39,12 +43,24 @@ impl Asked {
 }
 
 enum Step {
-    /// Which place: searched by name, pinyin or code.
-    Place { line: Line, picker: Picker },
+    /// Which place: searched by name, pinyin or code. Whether the person has seen that several are meant: pointed at one, or been told.
+    Place { line: Line, picker: Picker, has_seen_others: bool },
     /// Who works here; the first line is the unit's name where the built-in list does not have it.
-    People { code: UnitCode, name: Option<Box<str>>, asked: Vec<Asked>, at: usize },
+    People { code: UnitCode, asked: Vec<Asked>, at: usize },
     /// With a district or without.
     District { scroll: Scroll },
+}
+
+impl Step {
+    fn place(line: Line, picker: Picker) -> Step {
+        Step::Place { line, picker, has_seen_others: false }
+    }
+
+    /// To join is pointed at where there is a file that may be a card.
+    fn district() -> Step {
+        let has_card = !drives::files(&[CARDS_END]).is_empty();
+        Step::District { scroll: Scroll { chosen: usize::from(!has_card) } }
+    }
 }
 
 pub struct Setup {
@@ -64,14 +80,14 @@ impl Default for Setup {
 
 impl Setup {
     pub fn new() -> Setup {
-        Setup { step: Step::Place { line: Line::default(), picker: Picker::new(Vec::new(), "") }, objection: None, place: None, typed: Vec::new() }
+        Setup { step: Step::place(Line::default(), Picker::new(Vec::new(), "")), objection: None, place: None, typed: Vec::new() }
     }
 
     /// The second step for a place of the list, or one that the list does not have. What was typed there before stands there again.
-    fn people(code: UnitCode, name: Option<Box<str>>, typed: &[Asked]) -> Step {
+    fn people(code: UnitCode, typed: &[Asked]) -> Step {
         let is_unit = role_of(code) == Role::Unit;
         let mut asked = Vec::new();
-        if name.is_none() {
+        if divisions::division(code.as_str()).is_none() {
             asked.push(Asked::new(words::UNIT_NAME, words::UNIT_NAME_NOTE, true));
         }
         asked.push(Asked::new(if is_unit { words::CLERK } else { words::DISTRICT_CLERK }, words::CLERK_NOTE, true));
@@ -85,7 +101,7 @@ impl Setup {
                 asked.line = before.line.clone();
             }
         }
-        Step::People { code, name, asked, at: 0 }
+        Step::People { code, asked, at: 0 }
     }
 
     fn number(&self) -> u32 {
@@ -106,21 +122,28 @@ impl Setup {
 
     fn typed(&mut self, context: &Context) {
         self.objection = None;
-        if let Step::Place { line, picker } = &mut self.step {
+        if let Step::Place { line, picker, has_seen_others } = &mut self.step {
             *picker = Picker::new(places(line.text(), context), "");
+            *has_seen_others = false;
         }
     }
 
     /// Enter: takes the line and goes on, to the next step behind the last one.
     fn go_on(&mut self, context: &mut Context) -> Result<Flow> {
         match &mut self.step {
-            Step::Place { line, picker } => {
+            Step::Place { line, picker, has_seen_others } => {
+                // Which unit it is stands in every record and cannot be changed later: the first of many is not taken unseen.
+                let count = picker.matching().count();
+                if count > 1 && !*has_seen_others {
+                    *has_seen_others = true;
+                    self.objection = Some(words::SEVERAL_PLACES.with("count", count));
+                    return Ok(Flow::Stay);
+                }
                 let chosen = picker.chosen().and_then(|choice| UnitCode::parse(&choice.code));
                 match chosen {
                     Some(code) => {
-                        let name = divisions::division(code.as_str()).map(|division| division.name.into());
                         self.place = Some((line.clone(), picker.clone()));
-                        self.step = Setup::people(code, name, &self.typed);
+                        self.step = Setup::people(code, &self.typed);
                     }
                     None if line.is_empty() => self.objection = Some(words::TYPE_A_PLACE.message()),
                     None => self.objection = Some(words::NO_SUCH_PLACE.message()),
@@ -164,7 +187,7 @@ impl Setup {
     }
 
     fn set_up(&mut self, context: &mut Context) -> Result<Flow> {
-        let Step::People { code, name, asked, at } = &mut self.step else { return Ok(Flow::Stay) };
+        let Step::People { code, asked, at } = &mut self.step else { return Ok(Flow::Stay) };
         if let Some(missing) = asked.iter().position(|asked| asked.is_required && asked.line.text().trim().is_empty()) {
             *at = missing;
             self.objection = Some(words::REQUIRED.with("label", asked[missing].label));
@@ -176,7 +199,7 @@ impl Setup {
         let request = setup::Request {
             role,
             code: code.as_str(),
-            name: if name.is_none() { text(words::UNIT_NAME) } else { None },
+            name: text(words::UNIT_NAME),
             operator: text(words::CLERK).or_else(|| text(words::DISTRICT_CLERK)).unwrap_or_default(),
             reviewer: text(words::REVIEWER),
             head: text(words::HEAD),
@@ -186,7 +209,7 @@ impl Setup {
         context.reload_office()?;
         match role {
             Role::Unit => {
-                self.step = Step::District { scroll: Scroll::default() };
+                self.step = Step::district();
                 Ok(Flow::Stay)
             }
             Role::District => {
@@ -279,6 +302,7 @@ impl Screen for Setup {
     fn hints(&self, view: &View) -> Vec<Hint> {
         let language = view.language();
         let hint = match (&self.objection, &self.step) {
+            (Some(objection), Step::Place { has_seen_others: true, .. }) => Hint { tone: Tone::Warning, text: objection.say(language) },
             (Some(objection), _) => Hint { tone: Tone::Error, text: objection.say(language) },
             (None, Step::Place { picker, .. }) if picker.matching().nth(MANY_PLACES).is_some() => {
                 Hint { tone: Tone::Aside, text: view.say(words::MANY_PLACES).into() }
@@ -299,14 +323,18 @@ impl Screen for Setup {
                 Step::People { asked, .. } => {
                     self.typed = std::mem::take(asked);
                     let (line, picker) = self.place.take().unwrap_or_else(|| (Line::default(), Picker::new(Vec::new(), "")));
-                    self.step = Step::Place { line, picker };
+                    self.step = Step::place(line, picker);
                 }
                 Step::District { .. } => {}
             },
             Event::Action(action) => {
                 self.objection = None;
                 let was_step = match &mut self.step {
-                    Step::Place { picker, .. } => picker.step(action),
+                    Step::Place { picker, has_seen_others, .. } => {
+                        let was_step = picker.step(action);
+                        *has_seen_others |= was_step;
+                        was_step
+                    }
                     Step::District { scroll } => scroll.step(action, 2, 2),
                     Step::People { asked, at, .. } => {
                         let mut scroll = Scroll { chosen: *at };
@@ -358,7 +386,7 @@ impl Screen for Setup {
         }
         y += 1;
         match &self.step {
-            Step::Place { line, picker } => {
+            Step::Place { line, picker, .. } => {
                 let x = canvas.text(1, y, view.manner.marks.pointer, theme.focus) + 1;
                 let x = canvas.text(x, y, view.say(words::PLACE), theme.chosen) + 2;
                 line.draw(canvas, x, y, width.saturating_sub(x + 2), theme.plain);
@@ -367,8 +395,11 @@ impl Screen for Setup {
                     picker.draw(&mut canvas.part(3, y + 1, room, height), view.manner, view.say(words::NO_SUCH_PLACE));
                 }
             }
-            Step::People { code, name, asked, at } => {
-                let shown = name.as_deref().map_or_else(|| code.to_string(), |name| format!("{name} ({code})"));
+            Step::People { code, asked, at } => {
+                let path = divisions::division(code.as_str()).map(|division| division.path(" "));
+                let shown = path.map_or_else(|| code.to_string(), |path| format!("{path} ({code})"));
+                let role = if role_of(*code) == Role::Unit { words::FILLS_IN } else { words::RECEIVES };
+                let shown = format!("{shown} {}", view.say(role));
                 let labels = asked.iter().map(|asked| cells(view.say(asked.label))).max().unwrap_or(0);
                 canvas.text(3, y, view.say(words::PLACE), theme.dim);
                 canvas.text(3 + labels + 2, y, &shown, theme.dim);

@@ -18,7 +18,7 @@ pub struct Choice {
     /// What choosing it gives.
     pub code: Box<str>,
     pub label: Box<str>,
-    /// A word more, to tell apart what is called alike.
+    /// A word more, to tell apart what is called alike, or by which it is known besides. In Chinese it is found by that, too.
     pub note: Box<str>,
 }
 
@@ -55,7 +55,7 @@ impl Picker {
         self
     }
 
-    /// Keeps what the text means. A code that is typed in full stands first.
+    /// Keeps what the text means. A code that is typed in full stands first, what only its note tells last.
     pub fn narrow(&mut self, text: &str) {
         let query = Query::new(text);
         let text = crate::model::normalise(text);
@@ -68,7 +68,8 @@ impl Picker {
                 let is_whole = choice.code.eq_ignore_ascii_case(&text) || *choice.label == *text || is_short_for(&text, &choice.code);
                 let score = query.matches(&choice.label, &choice.code);
                 let lately = self.lately.iter().position(|other| *other == index).unwrap_or(usize::MAX);
-                (is_whole || score.is_some()).then_some((Reverse(is_whole), lately, Reverse(score), index))
+                let is_noted = !text.is_ascii() && choice.note.contains(&text);
+                (is_whole || score.is_some() || is_noted).then_some((Reverse(is_whole), lately, Reverse(score), index))
             })
             .collect();
         scored.sort_unstable();

@@ -1,8 +1,7 @@
 //! What can be chosen in a field: its code list, the schools of the register, yes and no.
 
 use crate::job::Office;
-use crate::model::{Field, Kind, School};
-use crate::model::{Reveal, Value};
+use crate::model::{CodeEntry, Field, Kind, Reveal, School, Value};
 use crate::text::Language;
 use crate::tui::widget::picker::Choice;
 
@@ -26,8 +25,12 @@ pub fn name_of_list(field: &'static Field, length: usize) -> Option<&'static str
 pub fn of(kind: &Kind, office: &Office, language: Language) -> Vec<Choice> {
     match kind {
         Kind::Code(list) => {
-            let choice =
-                |entry: &crate::model::CodeEntry| Choice { code: entry.code.into(), label: entry.label.say(language).into(), note: "".into() };
+            // Papers are in Chinese, whatever the language of the screen.
+            let choice = |entry: &CodeEntry| Choice {
+                code: entry.code.into(),
+                label: entry.label.say(language).into(),
+                note: entry.synonyms.join(" ").into(),
+            };
             list.offered().map(choice).collect()
         }
         Kind::School => {

@@ -1,6 +1,7 @@
 //! How a record under the pen looks: sections, fields with what stands beside them, and what is to be said about the one with the caret.
 
 use super::{Entry, choices, is_error};
+use crate::forms::common::discreet;
 use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Value};
 use crate::slip::{Origin, full_digits};
 use crate::text::{Text, screens::entry as words};
@@ -158,8 +159,8 @@ fn value(entry: &Entry, field: &'static Field, view: &View) -> (String, Style) {
         Cell::Empty => return (String::new(), style),
         // Seen while the number itself is being typed, not beside its mask.
         Cell::Value(_) if record.betrays(field) && field.betrayed() != Some(entry.field()) => return (NOT_SHOWN.into(), style),
-        Cell::Typed(text) if field.kind.is_personal() => return ("*".repeat(text.chars().count()), theme.error),
-        Cell::Typed(text) => return (text.to_string(), theme.error),
+        Cell::Typed(text) => return (discreet(field, text).into_owned(), theme.error),
+        Cell::Value(Value::Text(text)) => discreet(field, text).into_owned(),
         Cell::Value(Value::School(code)) => {
             let school = view.office.and_then(|office| office.registers.school(*code));
             school.map_or_else(|| code.to_string(), |school| school.name.to_string())

@@ -1,6 +1,7 @@
 //! How a list looks: the filter over it, its headings, its rows.
 
 use super::{List, columns};
+use crate::forms::common::discreet;
 use crate::model::{Cell, Field, Kind, NOT_SHOWN, Record, RecordState, Reveal, Value};
 use crate::store::Listed;
 use crate::text::screens::list as words;
@@ -18,9 +19,7 @@ const STATE_ROOM: u16 = 6;
 fn shown(record: &Record, field: &'static Field, view: &View) -> String {
     match record.cell(field) {
         Cell::Empty => String::new(),
-        // What was typed into a personal field may be most of a number.
-        Cell::Typed(_) if field.kind.is_personal() => "****".into(),
-        Cell::Typed(text) => text.to_string(),
+        Cell::Typed(text) | Cell::Value(Value::Text(text)) => discreet(field, text).into_owned(),
         // Beside a masked number it would give the number away.
         Cell::Value(_) if record.betrays(field) => NOT_SHOWN.into(),
         Cell::Value(Value::School(code)) => {
