@@ -181,10 +181,11 @@ fields! {
         .default(|record, _| record.has_code(&ASSIGNMENT_KIND, &["B1"]).then(|| Value::code("5")));
     FROM_SCHOOL_CODE = Field::new("from_school_code", Kind::School)
         .label("原学校标识码", "From school code")
-        .help("区外单位不填。", "Blank for units outside the district.")
+        .help("选了学校,名称自动带出;区外单位空着按 Enter。", "A school chosen brings its name; leave it empty for units outside the district.")
         .example("2162990201").synonyms(&["原学校代码"])
         .asked_when(has_origin, "调入、交流和离岗(A4、B、D类)填写", "filled for moves and leaving (A4, B, D)")
-        .required_when(|record| moves(record) || leaves(record));
+        .required_when(|record| moves(record) || leaves(record))
+        .looked_at();
     FROM_UNIT_NAME = Field::new("from_unit_name", Kind::Text(60))
         .label("原单位名称", "From unit")
         .help("区内学校自动带出,区外手工填写全称。", "From the register, or typed in full when outside the district.")

@@ -54,4 +54,4 @@ pub const NOTHING_OFFERED: Text = Text::new("没有带来的数据要确认。",
 pub const AS_TYPED: Text = Text::new("按输入的", "as typed");
 pub const TAKEN_FROM_KNOWN: Text =
     Text::new("已带出这个人以前填过的 {n} 项,请核对。", "{n} values known of this person are taken over; look them over.");
-pub const DRAFTS_DONE: Text = Text::new("草稿都过完了。", "All drafts are gone through.");
+pub const DRAFTS_DONE: Text = Text::new("第 {n} 条已存,草稿都过完了。", "Record {n} is saved; all drafts are gone through.");

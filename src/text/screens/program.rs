@@ -38,6 +38,9 @@ pub const OUR_FAULT: Text = Text::new("程序出错", "A fault of the program");
 pub const HELP_TITLE: Text = Text::new("帮助:{place}", "Help: {place}");
 pub const EXAMPLE: Text = Text::new("例", "Example");
 pub const CODE_LIST: Text = Text::new("选项表", "List");
+pub const GUARDS: Text =
+    Text::new("这一项由下面几条审核来查;审核结果里写着同样的编号。", "These checks guard the field; what they find bears the same numbers.");
+pub const KEYS: Text = Text::new("这里的按键:", "The keys here:");
 pub const OWN_LIST: Text = Text::new("(本系统自定)", "(our own)");
 
 pub const THEME_DEFAULT: Text = Text::new("默认", "default");

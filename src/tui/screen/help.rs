@@ -16,7 +16,7 @@ pub fn page(place: Place, topic: Topic, offers: &dyn Fn(Action) -> bool, context
     if let Topic::Field(field) = topic {
         title = field.label.say(language).to_owned();
         paragraphs.extend(about(field, context));
-        paragraphs.push(Paragraph::plain(""));
+        paragraphs.extend([Paragraph::plain(""), Paragraph::plain(words::KEYS.say(language))]);
     }
     for bound in keys_of(place).filter(|bound| offers(bound.action)) {
         let keys: Vec<String> = bound.keys.iter().map(|key| key.name(language)).collect();
@@ -35,8 +35,11 @@ fn about(field: &'static Field, context: &Context) -> Vec<Paragraph> {
         let standard = if list.standard.is_empty() { words::OWN_LIST.say(language) } else { list.standard };
         paragraphs.push(Paragraph::labelled(words::CODE_LIST.say(language), format!("{} {standard}", list.title.say(language))));
     }
-    for form in FORMS.iter().copied().filter(|form| form.fields.contains(&field)) {
-        paragraphs.extend(guards(form, field, language));
+    let guards: Vec<Paragraph> =
+        FORMS.iter().copied().filter(|form| form.fields.contains(&field)).flat_map(|form| guards(form, field, language)).collect();
+    if !guards.is_empty() {
+        paragraphs.extend([Paragraph::plain(""), Paragraph::plain(words::GUARDS.say(language))]);
+        paragraphs.extend(guards);
     }
     paragraphs
 }

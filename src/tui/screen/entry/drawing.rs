@@ -255,7 +255,9 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     }
     // A low screen keeps its lines for the fields.
     let lines = if view.size.height < 20 { 1 } else { 2 };
-    let room = view.size.width.saturating_sub(if first.tone == Tone::Aside || first.tone == Tone::Plain { 2 } else { 4 });
+    // A closing mark may hang over by two cells.
+    let mark = if matches!(first.tone, Tone::Aside | Tone::Plain) { 0 } else { 2 };
+    let room = view.size.width.saturating_sub(3 + mark);
     let mut hints: Vec<Hint> = wrap(&first.text, room, lines).into_iter().map(|text| said(first.tone, text)).collect();
     for hint in hints.iter_mut().skip(1).filter(|hint| !matches!(hint.tone, Tone::Aside | Tone::Plain)) {
         hint.text.insert_str(0, "  ");
@@ -263,7 +265,7 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     }
     // The explanation may use what the finding leaves over.
     let left = (lines + 1).saturating_sub(hints.iter().filter(|hint| !hint.text.is_empty()).count()).clamp(1, 2);
-    let help = wrap(&help, view.size.width.saturating_sub(2), left);
+    let help = wrap(&help, view.size.width.saturating_sub(3), left);
     hints.retain(|hint| !hint.text.is_empty());
     hints.resize(lines + 1 - help.len().max(1), said(Tone::Plain, String::new()));
     hints.extend(help.into_iter().map(|line| said(Tone::Aside, line)));

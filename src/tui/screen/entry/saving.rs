@@ -25,8 +25,9 @@ impl Entry {
     /// A draft that was gone through is saved and the next one opened; behind the last, a new record.
     pub(super) fn save_and_go_on(&mut self, context: &mut Context) -> Result<()> {
         let Some(next) = context.store.next_draft(&self.key, self.slip.record().id)? else {
+            let number = self.slip.number();
             self.save_and_new(context)?;
-            context.notice = Notice::done(words::DRAFTS_DONE);
+            context.notice = Notice::done(words::DRAFTS_DONE.with("n", number));
             return Ok(());
         };
         let said = self.save(context)?;
