@@ -15,8 +15,8 @@ pub const STATE: Text = Text::new("状态", "state");
 /// After a colon: nothing stands in the field.
 pub const EMPTY: Text = Text::new("空", "empty");
 
-pub const UNKNOWN_FIELD: Text = Text::new("没有“{field}”这一栏", "there is no field “{field}”");
-pub const UNKNOWN_STATE: Text = Text::new("没有“{value}”这种状态", "there is no state “{value}”");
+pub const UNKNOWN_FIELD: Text = Text::new("没有“{field}”这一栏", "no field “{field}”");
+pub const UNKNOWN_STATE: Text = Text::new("没有“{value}”这种状态", "no state “{value}”");
 pub const NOTHING_ASKED: Text = Text::new("“{label}”后面还没写要找什么", "nothing stands behind “{label}” yet");
 pub const BAD_VALUE: Text = Text::new("“{value}”不是“{label}”能有的值", "“{value}” is no value of “{label}”");
 pub const NO_ORDER: Text = Text::new("“{label}”不能比大小", "“{label}” cannot be compared");

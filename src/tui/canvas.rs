@@ -32,8 +32,11 @@ pub fn fit<'t>(text: &'t str, room: u16, cut: &str) -> Cow<'t, str> {
     Cow::Owned(kept)
 }
 
+/// What stands at the end of a text that goes on.
+const CUT: &str = "…";
+
 /// Breaks a text into lines of at most this many cells; between words where it has spaces, anywhere between Chinese characters, never before a
-/// closing mark. At most `lines` lines; what is left over is cut.
+/// closing mark. At most `lines` lines; what is left over is cut, and the last says so.
 pub fn wrap(text: &str, room: u16, lines: usize) -> Vec<String> {
     let room = usize::from(room.max(2));
     let mut wrapped: Vec<String> = Vec::new();
@@ -61,7 +64,13 @@ pub fn wrap(text: &str, room: u16, lines: usize) -> Vec<String> {
     if !line.is_empty() {
         wrapped.push(line);
     }
+    let is_cut = wrapped.len() > lines;
     wrapped.truncate(lines);
+    if is_cut && let Some(last) = wrapped.last_mut() {
+        let mut kept = last.trim_end().to_owned();
+        while kept.width() + CUT.width() > room && kept.pop().is_some() {}
+        *last = kept + CUT;
+    }
     wrapped
 }
 
@@ -179,7 +188,7 @@ mod tests {
     fn lines_break_anywhere_between_chinese_and_between_english_words() {
         assert_eq!(wrap("十八位数字,末位", 10, 3), ["十八位数字,", "末位"]);
         assert_eq!(wrap("capital X at the end", 9, 3), ["capital X", "at the ", "end"]);
-        assert_eq!(wrap("一二三四五六七八九", 4, 2), ["一二", "三四"]);
+        assert_eq!(wrap("一二三四五六七八九", 4, 2), ["一二", "三…"]);
     }
 
     #[test]

@@ -8,7 +8,10 @@ static LIST: CodeList = CodeList {
     name: "colour",
     title: Text::same("colour"),
     standard: "",
-    entries: &[CodeEntry { code: "01", label: Text::same("red"), offered: true }, CodeEntry { code: "02", label: Text::same("blue"), offered: true }],
+    entries: &[
+        CodeEntry { code: "01", label: Text::same("red"), offered: true, synonyms: &[] },
+        CodeEntry { code: "02", label: Text::same("blue"), offered: true, synonyms: &[] },
+    ],
 };
 
 pub static PERSON: Field = Field::new("person", Kind::Name).required().at(0);

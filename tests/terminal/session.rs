@@ -157,7 +157,11 @@ fn keys_that_stop_other_programs_are_keys_and_a_pause_from_outside_ends_in_a_who
     until_quiet(&mut terminal);
     kill_process(process, Signal::TSTP).unwrap();
     terminal.wait_until("the terminal given back", |terminal| !terminal.screen.screen().alternate_screen());
-    kill_process(process, Signal::CONT).unwrap();
+    // Woken before it has gone to sleep, it would sleep on: whoever wakes it sees to that.
+    (0..60).find(|_| {
+        kill_process(process, Signal::CONT).unwrap();
+        terminal.comes_soon(|terminal| terminal.screen.screen().alternate_screen())
+    });
     terminal.wait_until("the terminal taken again", |terminal| terminal.screen.screen().alternate_screen());
     terminal.wait_for("第 1 条");
     terminal.text("中共");
@@ -182,6 +186,7 @@ fn a_storm_of_sizes_loses_no_character() {
     terminal.wait_for("窗口太小");
     terminal.resize(24, 80);
     terminal.wait_for(text);
+    until_quiet(&mut terminal);
     assert_only_own(&terminal.wire);
     terminal.kill();
 }
@@ -215,8 +220,6 @@ fn hostile_text_in_every_field_of_every_ledger_reaches_no_terminal() {
         for _ in 0..50 {
             paste(&mut terminal, HOSTILE);
             terminal.read_some();
-            terminal.key(Key::Enter);
-            // What no choice means goes on only with a second one.
             terminal.key(Key::Enter);
         }
         until_quiet(&mut terminal);
