@@ -3,7 +3,7 @@
 use crate::terminal::{Key as Named, Terminal};
 use crate::{clock, filled_in, picture as draw, program, sample_district};
 use crossterm::event::{KeyCode, KeyModifiers};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tianbao::job::pin;
 use tianbao::store::Store;
 use tianbao::text::Language;
@@ -59,7 +59,7 @@ fn write_in_line(terminal: &mut Terminal) {
 }
 
 /// Folders that stand ready: a township whose ledgers are full, and its district.
-struct Ready {
+pub(crate) struct Ready {
     folder: tempfile::TempDir,
 }
 
@@ -76,11 +76,18 @@ fn copy(from: &Path, to: &Path) {
 }
 
 impl Ready {
-    fn new() -> Ready {
+    pub(crate) fn new() -> Ready {
         let folder = tempfile::tempdir().unwrap();
         let district = sample_district(folder.path());
         filled_in(&folder.path().join("township"), &district);
         Ready { folder }
+    }
+
+    /// A township’s folder of its own, under this name.
+    pub(crate) fn township(&self, name: &str) -> PathBuf {
+        let data = self.folder.path().join(name);
+        copy(&self.folder.path().join("township"), &data);
+        data
     }
 
     /// The program at a place, on data of its own; for a key that moves in a text, with the caret in the middle of one.

@@ -3,6 +3,7 @@
 //! `TIANBAO_SCREENSHOTS=1 cargo test --test terminal` draws the pictures in `screenshots/` on the way.
 
 mod disk;
+mod gallery;
 mod keys;
 mod kill;
 #[path = "../support/own.rs"]
