@@ -216,6 +216,15 @@ fn what_means_no_choice_stays_behind_and_nothing_typed_after_it_is_lost() {
 }
 
 #[test]
+fn a_number_where_words_belong_is_taken_and_told() {
+    let mut desk = Desk::at_a_new("PB");
+    desk.go_to("上级党组织").keys("5<Enter>").sees("“上级党组织”里只有数字“5”");
+    assert_eq!(plain(&desk.records("PB")[0], &pb::PARENT_ORG_NAME), "5");
+    desk.keys("<Up><F8>区教育党工委<Enter>");
+    assert!(!desk.screen().contains("只有数字"), "{}", desk.screen());
+}
+
+#[test]
 fn a_day_is_replaced_by_typing_and_a_code_needs_no_leading_zero() {
     let mut desk = Desk::at_a_new("SD");
     desk.keys(PAYMENT).keys("<PgUp>").go_to("发放日期").keys("626<Enter>");

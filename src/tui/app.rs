@@ -1,8 +1,10 @@
 //! The loop’s inside: a stack of screens over one store. Events go to the top screen, what it wants is done here, and only here.
 
-use super::canvas::{Canvas, cells, sweep, wrap};
-use super::context::{Context, View};
-use super::keymap::{self, Action, Key, Place, keys_of};
+mod curtain;
+mod drawing;
+
+use super::context::Context;
+use super::keymap::{self, Action, Key, Place};
 use super::screen::commands::Commands;
 use super::screen::dialog::Dialog;
 use super::screen::entry::{Entry, Subject};
@@ -10,23 +12,17 @@ use super::screen::list::List;
 use super::screen::lock::Lock;
 use super::screen::progress::Working;
 use super::screen::setup::Setup;
-use super::screen::{Answer, Event, Flow, Notice, Screen, Tone, help, home};
+use super::screen::{Answer, Event, Flow, Notice, Screen, help, home};
 use super::theme::Manner;
 use super::work::{Outcome, Report, Running, Work};
 use crate::error::{Error, Result};
-use crate::job::setup::change_operator;
 use crate::model::SubmissionKey;
 use crate::store::{Kept, Store};
-use crate::text::screens::{errand as errand_words, program as words, settings as settings_words};
+use crate::text::screens::{errand as errand_words, program as words};
 use crossterm::event::{Event as Input, KeyCode, KeyEventKind, KeyModifiers};
-use ratatui::Frame;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::Size;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
-
-/// The least size that is used.
-const LEAST: Size = Size { width: 40, height: 12 };
 
 /// What arrives in the loop's one queue.
 pub enum Arrival {
@@ -137,65 +133,6 @@ impl App {
     pub fn locks_at(&self) -> Option<Duration> {
         let is_armed = self.curtain.is_none() && self.context.has_pin();
         is_armed.then(|| self.touched + self.context.preferences().lock_after())
-    }
-
-    /// Draws the curtain: what was typed is kept first, and the log is brought into the database file.
-    fn lock(&mut self) {
-        if self.curtain.is_some() {
-            return;
-        }
-        if !self.context.has_pin() {
-            let place = self.stack.last().map_or(Place::Home, |top| top.place());
-            let key = keymap::key_name(place, Action::Settings, self.context.language());
-            let said = if key.is_empty() { settings_words::NO_PIN_HERE.message() } else { settings_words::NO_PIN.with("key", key) };
-            self.context.notice = Notice::warning(said);
-            return;
-        }
-        self.settle();
-        let kept = self.context.keep_effort().and_then(|()| self.context.catch_up());
-        if let Err(error) = kept {
-            self.complain(&error);
-        }
-        // What lies in the log is safe there; the file being whole is a courtesy.
-        let _ = self.context.store.checkpoint();
-        match Lock::new(&self.context) {
-            Ok(lock) => {
-                self.curtain = Some(lock);
-                self.wants_redraw = true;
-            }
-            Err(error) => self.complain(&error),
-        }
-    }
-
-    /// The right PIN was typed. Another operator than before finds their own place.
-    fn unlock(&mut self) {
-        let Some(lock) = &mut self.curtain else { return };
-        let operator: Box<str> = lock.operator().into();
-        let is_another = self.context.office.as_ref().is_some_and(|office| office.installation.operator != operator);
-        if is_another && self.running.is_some() {
-            return lock.object(settings_words::STILL_WORKING.message());
-        }
-        let handed_over = if is_another { self.hand_over(&operator) } else { Ok(()) };
-        match (handed_over, &mut self.curtain) {
-            (Err(error), Some(lock)) => lock.object(error.reason().clone()),
-            _ => {
-                self.curtain = None;
-                self.wants_redraw = true;
-            }
-        }
-    }
-
-    /// Every screen keeps what it holds and is closed; the operator who takes over finds the record that they stood in.
-    fn hand_over(&mut self, operator: &str) -> Result<()> {
-        self.context.keep_effort()?;
-        self.close_all();
-        self.context.catch_up()?;
-        change_operator(&mut self.context.store, operator)?;
-        self.context.reload_office()?;
-        let home = home::open(&mut self.context)?;
-        let interrupted = home::interrupted(&mut self.context)?;
-        self.stack = std::iter::once(home).chain(interrupted).collect();
-        Ok(())
     }
 
     fn close_all(&mut self) {
@@ -504,126 +441,5 @@ impl App {
         self.close_all();
         let _ = self.context.catch_up();
         self.is_over = true;
-    }
-
-    /// Draws the screens that can be seen.
-    pub fn draw(&self, frame: &mut Frame) {
-        if let Some(cursor) = self.paint(frame.buffer_mut()) {
-            frame.set_cursor_position(cursor);
-        }
-    }
-
-    /// The same on an empty picture; gives the cell where the cursor shall stand.
-    pub fn paint(&self, picture: &mut Buffer) -> Option<Position> {
-        let mut cursor = None;
-        let area = picture.area;
-        self.draw_into(picture, area, &mut cursor);
-        cursor
-    }
-
-    fn draw_into(&self, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) {
-        let view = View {
-            manner: &self.context.manner,
-            office: self.context.office.as_ref(),
-            notice: self.context.notice.as_ref(),
-            size: area.as_size(),
-            is_kept: !self.context.owes_typing(),
-            refusal: self.context.refusal(),
-            has_pin: self.context.has_pin(),
-        };
-        let cut = view.manner.marks.cut;
-        if area.width < LEAST.width || area.height < LEAST.height {
-            let mut canvas = Canvas::new(buffer, area, cursor, cut);
-            let told = words::TOO_SMALL.with("width", LEAST.width).with("height", LEAST.height).say(view.language());
-            for (y, line) in (0..).zip(wrap(&told, area.width, usize::from(area.height))) {
-                canvas.text(0, y, &line, view.manner.theme.plain);
-            }
-            return;
-        }
-        if let Some(lock) = &self.curtain {
-            draw_shell(lock, &mut Canvas::new(buffer, area, cursor, cut), &view);
-            draw_keys(lock, &mut Canvas::new(buffer, area, cursor, cut), &view);
-            sweep(buffer);
-            return;
-        }
-        let first = self.stack.iter().rposition(|screen| !screen.lets_through()).unwrap_or(0);
-        for screen in &self.stack[first..] {
-            // Only the topmost may place the cursor.
-            *cursor = None;
-            if screen.lets_through() {
-                screen.draw(&mut Canvas::new(buffer, area, cursor, cut), &view);
-            } else {
-                draw_shell(screen.as_ref(), &mut Canvas::new(buffer, area, cursor, cut), &view);
-            }
-        }
-        if let Some(top) = self.stack.last() {
-            draw_keys(top.as_ref(), &mut Canvas::new(buffer, area, cursor, cut), &view);
-        }
-        sweep(buffer);
-    }
-}
-
-/// Header, rule, the screen itself, its hints, rule; the line below is for the keys.
-fn draw_shell(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
-    let theme = &view.manner.theme;
-    let (width, height) = (canvas.width(), canvas.height());
-    let header = screen.header(view);
-    let right = cells(&header.right);
-    canvas.text_before(width - 1, 0, right, &header.right, theme.plain);
-    let middle_at = (width / 2).max(cells(&header.title) + 3);
-    canvas.text_within(middle_at, 0, (width - 1).saturating_sub(right + 2 + middle_at), &header.middle, theme.plain);
-    canvas.text_within(1, 0, width.saturating_sub(right + 4), &header.title, theme.title);
-    canvas.rule(1, view.manner.marks.rule, theme.dim);
-    let hints = screen.hints(view);
-    let taken = u16::try_from(hints.len()).unwrap_or(0).min(4);
-    let foot = height - 2;
-    for (y, hint) in (foot - taken..foot).zip(&hints) {
-        draw_hint(canvas, y, hint.tone, &hint.text, view);
-    }
-    canvas.rule(foot, view.manner.marks.rule, theme.dim);
-    screen.draw(&mut canvas.part(0, 2, width, (foot - taken).saturating_sub(2)), view);
-}
-
-fn draw_hint(canvas: &mut Canvas, y: u16, tone: Tone, text: &str, view: &View) {
-    let (theme, marks) = (&view.manner.theme, &view.manner.marks);
-    let (mark, style) = match tone {
-        Tone::Plain => ("", theme.plain),
-        Tone::Aside => ("", theme.dim),
-        Tone::Done => (marks.done, theme.done),
-        Tone::Warning => (marks.warning, theme.warning),
-        Tone::Error => (marks.error, theme.error),
-    };
-    let x = if mark.is_empty() { 1 } else { canvas.text(1, y, mark, style) + 1 };
-    canvas.text(x, y, text, style);
-}
-
-/// The keys that apply now, as many as fit; the way back, the help and the choices of a field always.
-fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
-    let y = canvas.height() - 1;
-    let language = view.language();
-    canvas.part(0, y, canvas.width(), 1).clear();
-    let shown: Vec<(String, &str, bool)> = keys_of(screen.place())
-        .filter(|bound| !bound.words.zh.is_empty() && screen.offers(bound.action))
-        // Without a PIN it stands in the command list only, where choosing it says how to get one.
-        .filter(|bound| bound.action != Action::Lock || view.has_pin)
-        .map(|bound| {
-            let is_kept = matches!((bound.action, screen.place()), (Action::Help | Action::Back, _) | (Action::Choose, Place::Entry));
-            (bound.keys[0].name(language), bound.words.say(language), is_kept)
-        })
-        .collect();
-    let width = |(key, word, _): &(String, &str, bool)| cells(key) + 1 + cells(word) + 2;
-    let mut room = (canvas.width() - 1).saturating_sub(shown.iter().filter(|(.., kept)| *kept).map(width).sum());
-    let mut is_full = false;
-    let mut x = 1;
-    for item in &shown {
-        if !item.2 {
-            is_full |= width(item) > room;
-            if is_full {
-                continue;
-            }
-            room -= width(item);
-        }
-        x = canvas.text(x, y, &item.0, view.manner.theme.key) + 1;
-        x = canvas.text(x, y, item.1, view.manner.theme.plain) + 2;
     }
 }

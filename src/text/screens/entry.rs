@@ -22,6 +22,10 @@ pub const NOT_ASKED: Text = Text::new("不用填:{why}", "not asked: {why}");
 pub const NO_CHOICE: Text = Text::new("没有相符的选项,按 {key} 清空再选。", "Nothing matches; {key} empties the field.");
 pub const LEFT_UNKNOWN: Text =
     Text::new("“{label}”里没有“{text}”这一项,先这样留着;按 {key} 回去改。", "{label} has no “{text}”. It is left as it is; {key} goes back to it.");
+pub const LEFT_NUMBER: Text = Text::new(
+    "“{label}”里只有数字“{text}”。要是填错了格,按 {key} 回去改。",
+    "{label} holds nothing but the number “{text}”. If it was meant for another field, {key} goes back.",
+);
 pub const HELP_WITH_EXAMPLE: Text = Text::new("{help} 例:{example}", "{help} E.g. {example}");
 
 pub const LOCKED: Text = Text::new(

@@ -177,7 +177,7 @@ pub const CHANGE_BACK: (Text, Text) = quiet("换成上一个值。", "Take the v
 pub const REMOVE_PIN: (Text, Text) =
     key("取消 PIN", "remove PIN", "取消自己的 PIN,先问现在的。", "Take your PIN away; the present one is asked first.");
 pub const LOCK: (Text, Text) =
-    key("锁屏", "lock", "马上锁屏,输入 PIN 才能回来;填的内容都保留。", "Lock the screen at once; a PIN brings it back as it was.");
+    key("锁屏", "lock", "马上锁屏,输入密码(PIN)才能回来;填的内容都保留。", "Lock the screen at once; a PIN brings it back as it was.");
 pub const LOCK_QUIETLY: (Text, Text) = quiet("马上锁屏。", "Lock the screen at once.");
 pub const UNLOCK: (Text, Text) = key("解锁", "unlock", "输入 PIN 后回到刚才的地方。", "With the PIN, back to where it was.");
 pub const OTHER_OPERATOR: (Text, Text) = key("换操作员", "operator", "换另一位有 PIN 的操作员来解锁。", "Another operator with a PIN unlocks.");

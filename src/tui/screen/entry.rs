@@ -2,21 +2,21 @@
 
 pub mod choices;
 mod drawing;
+mod going;
 mod known;
 mod saving;
 mod typing;
 mod undo;
 
-use super::{Event, Flow, Header, Hint, Notice, Screen, Topic, history};
+use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
 use crate::error::Result;
-use crate::forms::common::quoted;
-use crate::model::{Cell, Document, Field, Form, Kind, Period, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::model::{Document, Field, Form, Kind, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
 use crate::slip::{Slip, entry_order};
-use crate::store::{Keep, Start, Typing};
-use crate::text::{Message, screens::entry as words};
+use crate::store::{Start, Typing};
+use crate::text::screens::entry as words;
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
-use crate::tui::keymap::{Action, Place, key_name};
+use crate::tui::keymap::{Action, Place};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::{Choice, Picker};
 use std::rc::Rc;
@@ -300,185 +300,6 @@ impl Entry {
         Ok(act(&mut self.slip, &setting))
     }
 
-    /// The first field from here on that needs a person.
-    fn next_wanted(&self, from: usize) -> Option<usize> {
-        (from..self.order.len()).find(|at| self.slip.wants_person(self.order[*at]))
-    }
-
-    fn next_stop(&self) -> Option<usize> {
-        (self.at + 1..self.order.len()).find(|at| self.slip.is_stop(self.order[*at]))
-    }
-
-    /// Takes what stands in the field: the choice pointed at, or the text as it is.
-    fn take_field(&mut self, context: &mut Context) -> Result<()> {
-        let field = self.field();
-        if let Some(code) = self.picker.take().and_then(|picker| picker.chosen().map(|choice| choice.code.clone())) {
-            if self.is_at_person() {
-                self.take_person(&code, context)?;
-            } else {
-                self.line.set(&code);
-                self.put_line(context)?;
-                let length = self.choices.as_ref().map_or(0, |(_, choices)| choices.len());
-                if let Some(list) = choices::name_of_list(field, length) {
-                    context.keep(Keep::Choice(list, code))?;
-                }
-            }
-        }
-        self.look_up_number(context)?;
-        self.slip.visit(field);
-        if !self.keeping.is_stored {
-            // To take what is carried is to fill in, too.
-            self.keeping.is_changed = true;
-            self.keeping.typing = true;
-        }
-        self.carry_from_last_period(context)
-    }
-
-    /// Once it is known which record this is, what carries over between periods is taken over: at a branch with the number it begins with, at a person
-    /// with the number typed.
-    fn carry_from_last_period(&mut self, context: &mut Context) -> Result<()> {
-        if let Some(period) = self.carry(context)? {
-            self.keeping.draft = true;
-            context.notice = Notice::done(words::CARRIED_FROM.with("period", period.title()));
-        }
-        Ok(())
-    }
-
-    /// The period from which something was taken over, if it was.
-    fn carry(&mut self, context: &Context) -> Result<Option<Period>> {
-        let key = (self.form().key)(self.slip.record());
-        if key == self.carried_for || self.was_complete || self.locked.is_some() {
-            return Ok(None);
-        }
-        self.carried_for = key;
-        let Some(earlier) = context.store.carried_from_last_period(self.slip.record())? else { return Ok(None) };
-        let before = self.slip.record().clone();
-        self.with_setting(context, |slip, setting| slip.carry_period(&earlier, setting))?;
-        Ok((before != *self.slip.record()).then_some(earlier.period))
-    }
-
-    /// Enter: takes the field and goes on to the next that needs a person, over what stands there as an offer; from fault to fault where the record was to
-    /// be finished; behind the last one, finishes. In a record that was complete it goes from field to field: nothing in it waits for anybody.
-    fn accept(&mut self, context: &mut Context) -> Result<()> {
-        self.take_field(context)?;
-        if self.is_mending {
-            return self.mend_on(context);
-        }
-        // What was brought along wants a look before the record is called finished.
-        let has_brought = std::mem::take(&mut self.has_brought);
-        let next = if self.was_complete { self.next_stop() } else { self.next_wanted(self.at + 1) };
-        match next.or_else(|| self.next_stop().filter(|_| has_brought)) {
-            Some(at) => {
-                self.tell_what_is_left(context);
-                self.move_to(at);
-            }
-            None => self.finish(context)?,
-        }
-        Ok(())
-    }
-
-    /// Says that what was typed means no choice of the list: it stays as it is, and whoever types on without looking goes on with the next field.
-    fn tell_what_is_left(&self, context: &mut Context) {
-        let field = self.field();
-        if let Cell::Typed(text) = self.slip.record().cell(field)
-            && choices::has_list(&field.kind)
-        {
-            let key = key_name(Place::Entry, Action::NextProblem, context.language());
-            context.notice = Notice::warning(words::LEFT_UNKNOWN.with("label", field.label).with("text", quoted(text)).with("key", key));
-        }
-    }
-
-    fn mend_on(&mut self, context: &mut Context) -> Result<()> {
-        let faults = self.slip.faults(&self.order);
-        if faults.is_empty() {
-            return self.finish(context);
-        }
-        let here = self.field();
-        let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
-        let ahead = faults.iter().copied().find(|field| place(field) > self.at);
-        match ahead.or_else(|| faults.iter().copied().find(|field| *field != here)) {
-            Some(field) => self.go_to(field),
-            None => {
-                // Only this field is left and it was not mended: nobody is held here.
-                self.is_mending = false;
-                context.notice = Notice::warning(still_open(1, context));
-                let next = self.next_stop().unwrap_or(self.at);
-                self.move_to(next);
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes everything that is offered at once, and goes to the first field that still needs a person.
-    fn confirm_offered(&mut self, context: &mut Context) {
-        let count = self.slip.confirm_offered();
-        if count == 0 {
-            context.notice = Notice::warning(words::NOTHING_OFFERED);
-            return;
-        }
-        self.keeping.draft = true;
-        self.keeping.is_changed = true;
-        if let Some(at) = self.next_wanted(0) {
-            self.move_to(at);
-        }
-        context.notice = Notice::done(words::CONFIRMED.with("n", u32::try_from(count).unwrap_or(u32::MAX)));
-    }
-
-    fn history(&mut self, context: &mut Context) -> Result<Flow> {
-        self.keep(context)?;
-        context.catch_up()?;
-        Ok(Flow::Open(Box::new(history::page(context, self.form(), self.slip.record().id)?)))
-    }
-
-    /// Goes to the next thing that is wrong where the person has been; where nothing is, to the next that is wrong or missing at all.
-    fn show_problem(&mut self, context: &mut Context) {
-        let mut faults = self.slip.faults(&self.order);
-        if faults.iter().any(|field| self.slip.is_told(field)) {
-            faults.retain(|field| self.slip.is_told(field));
-        } else {
-            self.slip.visit_all();
-        }
-        let warned = |field: &Field| self.slip.findings().iter().any(|finding| finding.field.is_some_and(|at| at == field));
-        let wanted: Vec<&'static Field> = if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
-        let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
-        match wanted.iter().copied().find(|field| place(field) > self.at).or_else(|| wanted.first().copied()) {
-            Some(field) => self.go_to(field),
-            None => context.notice = Notice::done(words::NO_PROBLEM),
-        }
-    }
-
-    fn check(&mut self, context: &mut Context) {
-        self.slip.visit_all();
-        let (errors, warnings) = self.slip.counts();
-        if errors + warnings == 0 {
-            context.notice = Notice::done(words::NO_PROBLEM);
-            return;
-        }
-        self.show_problem(context);
-        context.notice = Notice::warning(
-            words::FOUND
-                .with("errors", errors)
-                .with("warnings", warnings)
-                .with("key", key_name(Place::Entry, Action::NextProblem, context.language())),
-        );
-    }
-
-    /// To the next section's or the last one's first field; at either end of the record to its very end.
-    fn turn_section(&mut self, is_forward: bool) {
-        let section = self.field().section;
-        let mut stops = (0..self.order.len()).filter(|at| self.slip.is_stop(self.order[*at]));
-        let found = if is_forward {
-            stops.clone().find(|at| self.order[*at].section > section).or_else(|| stops.next_back())
-        } else {
-            let before = stops.clone().map(|at| self.order[at].section).filter(|other| *other < section).max().unwrap_or(section);
-            stops.find(|at| self.order[*at].section == before)
-        };
-        if let Some(at) = found {
-            self.slip.visit(self.field());
-            self.move_to(at);
-        }
-    }
-
     fn act(&mut self, action: Action, context: &mut Context) -> Result<Flow> {
         let moved_on = std::mem::take(&mut self.moved_on);
         if let Some(picker) = &mut self.picker {
@@ -617,10 +438,6 @@ impl Screen for Entry {
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         drawing::draw(self, canvas, view);
     }
-}
-
-fn still_open(faults: usize, context: &Context) -> Message {
-    words::STILL_OPEN.with("n", faults).with("key", key_name(Place::Entry, Action::SaveAndNew, context.language()))
 }
 
 /// Whether a finding is an error.

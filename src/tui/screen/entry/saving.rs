@@ -1,6 +1,7 @@
 //! How a record is kept while it is typed, and what becomes of it when it is left or finished.
 
-use super::{Entry, Keeping, Subject, still_open};
+use super::going::still_open;
+use super::{Entry, Keeping, Subject};
 use crate::error::Result;
 use crate::model::RecordState;
 use crate::store::{Keep, Typing, Whereabouts};
