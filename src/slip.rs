@@ -29,6 +29,12 @@ impl Origin {
     }
 }
 
+/// How a value follows from the rest of a record and its setting.
+type Derivation = fn(&Record, &Setting) -> Option<Value>;
+
+/// Digits of a serial number, at most.
+const MOST_DIGITS: usize = 9;
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Trace {
     origin: Origin,
@@ -52,6 +58,30 @@ pub struct Slip {
     findings: Vec<Finding>,
     /// Never saved as complete: what the program numbers may still follow what is typed.
     is_new: bool,
+    /// The serial number that stands in what the program numbered before: it stays the record's own, whatever else of the number changes.
+    own_serial: Option<u32>,
+    /// It got its number only while it was open: one serial number more is used up.
+    took_number: bool,
+}
+
+/// What the program numbers in a form, and how.
+fn generated(form: &'static Form) -> impl Iterator<Item = (&'static Field, Derivation)> {
+    form.fields.iter().filter_map(|field| match field.need {
+        Need::Generated(generate) => Some((*field, generate)),
+        Need::Derived(_) | Need::Required | Need::RequiredWhen(_) | Need::Optional => None,
+    })
+}
+
+/// The serial number with which the program would number the record as it is numbered. Nothing where it is not numbered, or by somebody else.
+fn own_serial(record: &Record, setting: &Setting) -> Option<u32> {
+    generated(record.form).find_map(|(field, generate)| {
+        let text = record.text(field)?;
+        let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count().min(MOST_DIGITS);
+        (1..=digits).filter_map(|length| text[text.len() - length..].parse().ok()).find(|serial| {
+            let again = generate(record, &Setting { serial: *serial, ..*setting });
+            again.as_ref() == record.value(field)
+        })
+    })
 }
 
 /// The fields of a form in the order in which they are filled in: section by section.
@@ -70,8 +100,18 @@ impl Slip {
             above.value(field).is_some_and(|value| usual.as_ref() != Some(value))
         };
         let tends_to_differ = record.form.fields.iter().map(|field| above.is_some_and(|above| differs(above, field))).collect();
-        let mut slip =
-            Slip { is_first: above.is_none(), record, number, traces, tends_to_differ, aside: Vec::new(), findings: Vec::new(), is_new: true };
+        let mut slip = Slip {
+            is_first: above.is_none(),
+            record,
+            number,
+            traces,
+            tends_to_differ,
+            aside: Vec::new(),
+            findings: Vec::new(),
+            is_new: true,
+            own_serial: None,
+            took_number: false,
+        };
         if let Some(above) = above {
             for field in slip.record.form.fields.iter().copied().filter(|field| field.carry == Carry::Record || field.carries_from_above) {
                 slip.carry(field, above.cell(field).clone());
@@ -95,13 +135,18 @@ impl Slip {
             traces,
             aside: Vec::new(),
             findings,
+            own_serial: None,
+            took_number: false,
         }
     }
 
     /// A record that was saved before.
     pub fn saved(record: Record, number: u32, setting: &Setting) -> Slip {
         let mut slip = Slip::traced(record, number, setting);
-        slip.is_new = slip.record.state == RecordState::Draft;
+        slip.own_serial = own_serial(&slip.record, setting);
+        // A number that somebody else gave it is kept as it stands.
+        let has_number = generated(slip.record.form).any(|(field, _)| !slip.record.is_empty(field));
+        slip.is_new = slip.record.state == RecordState::Draft && has_number == slip.own_serial.is_some();
         slip.refresh(setting);
         slip
     }
@@ -135,6 +180,8 @@ impl Slip {
             traces,
             aside: Vec::new(),
             findings: Vec::new(),
+            own_serial: None,
+            took_number: false,
         }
     }
 
@@ -227,6 +274,11 @@ impl Slip {
         self.refresh(setting);
     }
 
+    /// Whether it got a number of its own only while it was open.
+    pub fn took_number(&self) -> bool {
+        self.took_number
+    }
+
     /// Whether it was never saved as complete.
     pub fn is_new(&self) -> bool {
         self.is_new
@@ -277,8 +329,11 @@ impl Slip {
                 self.record.set(field, value);
             }
             Need::Generated(generate) => {
-                if self.is_new || self.record.is_empty(field) {
-                    let value = generate(&self.record, setting);
+                let is_empty = self.record.is_empty(field);
+                if self.is_new || is_empty {
+                    let serial = self.own_serial.unwrap_or(setting.serial);
+                    let value = generate(&self.record, &Setting { serial, ..*setting });
+                    self.took_number |= is_empty && value.is_some();
                     self.record.set(field, value);
                 }
             }

@@ -3,6 +3,7 @@
 mod desk;
 
 use desk::{Desk, UNIT, clock};
+use std::collections::HashSet;
 use tianbao::forms::{self, party_branch as pb, subsidy_disbursement as sd, teacher_assignment as ta};
 use tianbao::model::{Field, Period, Record, RecordState, SubmissionKey, UnitCode};
 use tianbao::store::Store;
@@ -213,6 +214,24 @@ fn what_means_no_choice_stays_behind_and_nothing_typed_after_it_is_lost() {
     assert_eq!((plain(record, &ta::NAME), plain(record, &ta::ID_NUMBER)), ("郝海军".into(), "621199198805129048".into()));
     desk.keys("<F6>").is_at("任用调配类别").keys("招考").sees("公开招录").keys("<Enter>");
     assert_eq!(plain(&desk.records("TA")[0], &ta::ASSIGNMENT_KIND), "A2");
+}
+
+#[test]
+fn a_draft_keeps_its_number_and_no_number_is_given_twice() {
+    let numbers = |desk: &Desk| -> Vec<String> { desk.records("SD").iter().map(|record| plain(record, &sd::DISBURSEMENT_NO)).collect() };
+    let mut desk = Desk::at_a_new("SD");
+    // The first has no programme yet, and so no number; the second has both and is left.
+    desk.keys("<PgDn>张小红<Ctrl+S><F9>R01<Tab><PgDn>王秀英<F9><Esc>");
+    assert_eq!(numbers(&desk), ["", "621102103-2019-R01-0002"]);
+    // Opened again, the second keeps its number, also where its programme changes.
+    desk.keys("<Ctrl+End><Enter><PgUp>").is_at("补助资助项目").keys("R02<Tab><Esc>");
+    assert_eq!(numbers(&desk)[1], "621102103-2019-R02-0002");
+    // The first gets one of its own now, and the next another.
+    desk.keys("<Ctrl+Home><Enter><PgUp>").is_at("补助资助项目").keys("R01<Tab><F9>R01<Tab><Esc>");
+    let serials = |desk: &Desk| -> HashSet<String> { numbers(desk).iter().map(|number| number.rsplit('-').next().unwrap().to_owned()).collect() };
+    assert_eq!((numbers(&desk).len(), serials(&desk).len()), (3, 3), "{:?}", numbers(&desk));
+    desk.keys("<F9>R01<Tab><Esc>");
+    assert_eq!((numbers(&desk).len(), serials(&desk).len()), (4, 4), "{:?}", numbers(&desk));
 }
 
 #[test]

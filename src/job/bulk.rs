@@ -26,7 +26,7 @@ pub struct Changed {
 /// Refuses a computed field and a text that is no value of the field, before anything is changed; and whatever [`Store::change_all`] refuses.
 pub fn change(store: &mut Store, key: &SubmissionKey, ids: &[RowId], field: &'static Field, text: &str, progress: &Progress) -> Result<Changed> {
     let office = Office::with_role(store, Role::Unit)?;
-    let setting = office.setting(&key.period, store.next_serial(key)?);
+    let mut setting = office.setting(&key.period, store.next_serial(key)?);
     if field.is_computed() {
         return Err(Error::refused(words::FIELD_IS_COMPUTED.with("label", field.label)).hint(words::CHANGE_ITS_PARTS));
     }
@@ -47,6 +47,7 @@ pub fn change(store: &mut Store, key: &SubmissionKey, ids: &[RowId], field: &'st
         let mut slip = Slip::taken_up(record, 1, &setting);
         slip.put(field, text, &setting);
         let changed = slip.conclude(&operator, now).clone();
+        setting.serial += u32::from(slip.took_number());
         if was_complete && changed.state == RecordState::Draft {
             drafts += 1;
         }

@@ -9,7 +9,7 @@ use super::trouble::Outcome;
 use super::{Act, Reader, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;
-use crate::model::{Cell, Field, Form, Period, Record, RecordState, RowId, SubmissionKey, UnitCode};
+use crate::model::{Cell, Field, Form, Need, Period, Record, RecordState, RowId, SubmissionKey, UnitCode};
 use crate::text::store as words;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -114,6 +114,15 @@ impl Act<'_> {
         self.prepare_cached("UPDATE submission SET last_serial = last_serial + ?, is_nil = 0 WHERE number = ?")?.execute((rows, submission))?;
         Ok(was_nil)
     }
+
+    /// A record that came without a number of its own has one now: the next new record gets another.
+    fn use_up_serial(&self, submission: i64, before: &Record, after: &Record) -> Outcome<()> {
+        let is_numbered = |field: &&Field| matches!(field.need, Need::Generated(_)) && before.is_empty(field) && !after.is_empty(field);
+        if after.form.fields.iter().any(is_numbered) {
+            self.prepare_cached("UPDATE submission SET last_serial = last_serial + 1 WHERE number = ?")?.execute([submission])?;
+        }
+        Ok(())
+    }
 }
 
 impl Act<'_> {
@@ -138,6 +147,7 @@ impl Act<'_> {
         if changes_nothing(&standing, record) {
             return write_drafts(self, record);
         }
+        self.use_up_serial(shelf.submission, &standing.record, record)?;
         let mut step = self.begin_step(shelf.submission, StepAct::Save, false, false)?;
         rewrite(self, &shelf, standing.position, Some(&standing.image.as_saved()), record, &mut step)?;
         step.finish(self, false)?;
@@ -230,6 +240,7 @@ impl Store {
                     None => step.insert(act.begin_step(shelf.submission, StepAct::Change, false, false)?),
                 };
                 act.note_row(Deed::Change, key.form, Some(*id), &difference(&Moved::Changed(&standing.record, &record)))?;
+                act.use_up_serial(shelf.submission, &standing.record, &record)?;
                 rewrite(act, &shelf, standing.position, Some(&standing.image), &record, noting)?;
                 count += 1;
             }

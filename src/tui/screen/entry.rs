@@ -184,7 +184,7 @@ impl Entry {
     /// The record behind this one, which has just been saved: nothing has to be looked up for it, so that nobody waits for the disk.
     fn next(&self, context: &Context) -> Result<Entry> {
         let is_last_in_list = self.slip.number() == self.next_number;
-        let serial = self.serial + u32::from(is_last_in_list);
+        let serial = self.serial + u32::from(is_last_in_list || self.slip.took_number());
         let number = self.next_number + u32::from(is_last_in_list);
         let saved = self.slip.record();
         let is_behind = is_last_in_list || self.above.as_ref().is_some_and(|above| above.id == saved.id);
