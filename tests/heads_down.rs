@@ -135,6 +135,18 @@ fn a_known_person_is_found_by_initials_and_brings_what_is_known_along() {
 }
 
 #[test]
+fn nobody_is_known_from_a_record_that_is_gone() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("zxh").sees("张小红").keys("<Ctrl+U><Esc>");
+    desk.keys("<Ctrl+Home><F8><Enter>").keys("<F9>R01ljz<Enter>zxh");
+    assert!(!desk.screen().contains("张小红"), "{}", desk.screen());
+    // With the record the person comes back.
+    desk.keys("<Ctrl+U><Esc>");
+    (0..9).find(|_| desk.keys("<Ctrl+Z>").screen().contains("张小红"));
+    desk.sees("张小红").keys("<F9>").go_to("姓名").keys("zxh").sees("张小红");
+}
+
+#[test]
 fn a_new_person_of_a_known_name_is_as_easy() {
     let mut desk = Desk::at_a_new("SD");
     desk.keys(PAYMENT).keys("张小红").sees("按输入的").keys("<Enter>").is_at("证件号码");

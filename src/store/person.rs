@@ -3,6 +3,7 @@
 use super::trouble::Outcome;
 use super::{Act, Reader};
 use crate::error::Result;
+use crate::forms::FORMS;
 use crate::model::{Document, Kind, Record, RecordState, normalise};
 use crate::pinyin::{Query, first_letters};
 use rusqlite::Connection;
@@ -34,6 +35,18 @@ impl Act<'_> {
         .execute((number.reveal(), &name, first_letters(&name)))?;
         Ok(())
     }
+}
+
+/// Whether a record of whatever form is about the person of this number.
+fn is_in_a_record(connection: &Connection, number: &Document) -> Outcome<bool> {
+    for form in FORMS.iter().copied() {
+        let Some(field) = form.fields.iter().find(|field| matches!(field.kind, Kind::Document)) else { continue };
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {} = ?)", form.table, field.column());
+        if connection.prepare_cached(&sql)?.query_row([number.reveal()], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl Reader {
@@ -70,7 +83,10 @@ fn look(connection: &Connection, column: &str, head: &str, looked_at: u32, most:
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let name: Box<str> = row.get(0)?;
-        if let (true, Ok(number)) = (wants(&name), Document::parse(&row.get::<_, String>(1)?)) {
+        if let (true, Ok(number)) = (wants(&name), Document::parse(&row.get::<_, String>(1)?))
+            // Records go and come back, by steps that are taken back, too: the table remembers, the records decide.
+            && is_in_a_record(connection, &number)?
+        {
             found.push(Person { name, number });
             if found.len() == most {
                 break;
