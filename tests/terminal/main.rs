@@ -124,7 +124,7 @@ fn set_up(terminal: &mut Terminal, district: &District) {
     picture(terminal, "set-up");
     // Several places are meant: the first of them is not taken unseen.
     terminal.key(Key::Enter);
-    terminal.wait_for("再按 Enter");
+    terminal.wait_for("再按一次 Enter");
     terminal.key(Key::Enter);
     terminal.wait_for("谁来填");
     for name in ["王芳", "李建国", "张致远", "0932-1234567"] {

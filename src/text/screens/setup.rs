@@ -19,8 +19,8 @@ pub const MANY_PLACES: Text = Text::new(
     "Too many? Put the initials of the district before it with a space, e.g. ad ck",
 );
 pub const SEVERAL_PLACES: Text = Text::new(
-    "有 {count} 个地方合乎这个写法。按 ↑↓ 指到本单位,再按 Enter 选定。",
-    "{count} places are meant. Point at yours with the arrows, then press Enter.",
+    "有 {count} 个地方合乎这个写法。看准 ▸ 指的是本单位(↑↓ 移动),再按一次 Enter。",
+    "{count} places are meant. Make sure yours is pointed at (arrows), then press Enter again.",
 );
 pub const FILLS_IN: Text = Text::new("(填报单位)", "(reports)");
 pub const RECEIVES: Text = Text::new("(区县,接收汇总)", "(district, receives)");
