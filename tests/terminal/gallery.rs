@@ -34,14 +34,14 @@ fn commands_are_found_by_pinyin_and_records_have_their_history() {
     terminal.wait_for("选定");
     terminal.text("gd");
     terminal.wait_until("one command", |terminal| terminal.shows("滚动生成") && !terminal.shows("选栏目"));
-    picture(&terminal, "commands");
+    picture(&mut terminal, "commands");
     terminal.key(Key::Escape);
     terminal.wait_until("the list alone", |terminal| !terminal.shows("选定"));
     terminal.key(Key::Enter);
     terminal.wait_for("必填");
     terminal.control(b'r');
     terminal.wait_for("来历");
-    picture(&terminal, "history");
+    picture(&mut terminal, "history");
     terminal.kill();
 }
 
@@ -55,12 +55,12 @@ fn marked_records_are_changed_together() {
     terminal.wait_for("筛选出");
     terminal.control(b'a');
     terminal.wait_for("已标记 32 条,合计");
-    picture(&terminal, "marks");
+    picture(&mut terminal, "marks");
     terminal.control(b'g');
     terminal.wait_for("改哪一栏");
     terminal.text("ffrq");
-    terminal.wait_for("发放日期");
-    picture(&terminal, "bulk-change");
+    terminal.wait_until("one field", |terminal| terminal.shows("发放日期") && !terminal.shows("填报方式"));
+    picture(&mut terminal, "bulk-change");
     terminal.kill();
 }
 
@@ -73,7 +73,7 @@ fn last_periods_rows_are_rolled_forward() {
     terminal.wait_for("筛选");
     terminal.key(Key::Function(7));
     terminal.wait_for("确定");
-    picture(&terminal, "roll");
+    picture(&mut terminal, "roll");
     terminal.key(Key::Enter);
     terminal.wait_until("drafts in the list", |terminal| terminal.count("草稿") > 5);
     terminal.kill();
@@ -91,7 +91,7 @@ fn other_themes_and_small_screens_show_the_same() {
         terminal.open_payments();
         terminal.key(Key::Enter);
         terminal.wait_for("必填");
-        picture(&terminal, name);
+        picture(&mut terminal, name);
         terminal.kill();
     }
 }

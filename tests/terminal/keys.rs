@@ -233,7 +233,7 @@ fn press_all(place: Place) {
         // Everything that was on its way is on the screen once the screen has been painted anew.
         terminal.redraw();
         if number == 0 {
-            draw(&terminal, &format!("place-{}", format!("{place:?}").to_lowercase()));
+            draw(&mut terminal, &format!("place-{}", format!("{place:?}").to_lowercase()));
         }
         let before = picture(&terminal);
         terminal.send(&bytes(key));

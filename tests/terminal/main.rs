@@ -33,9 +33,12 @@ fn clock() -> Clock {
     Clock::Fixed(Moment::noon(Date::parse_iso("2019-09-23").unwrap()))
 }
 
-/// Draws what is on the screen into `screenshots/`, where that was asked for.
-fn picture(terminal: &Terminal, name: &str) {
+/// Draws what is on the screen into `screenshots/`, where that was asked for: the whole picture, not a frame on its way.
+fn picture(terminal: &mut Terminal, name: &str) {
     if std::env::var_os("TIANBAO_SCREENSHOTS").is_some() {
+        terminal.redraw();
+        // What was typed is called saved a moment later.
+        while (0..10).any(|_| terminal.read_some()) {}
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots").join(format!("{name}.svg"));
         std::fs::write(path, picture::svg(terminal.screen.screen())).unwrap();
     }
@@ -259,7 +262,7 @@ fn a_clerk_sets_up_types_a_record_of_each_ledger_and_exports_and_the_district_re
     // 审核: what stands is answered where it is a warning.
     terminal.key(Key::Function(5));
     terminal.wait_for("0 有误");
-    picture(&terminal, "check");
+    picture(&mut terminal, "check");
     explain_all(&mut terminal);
     terminal.key(Key::Escape);
     terminal.wait_for("下一步");
@@ -378,7 +381,7 @@ fn a_township_with_hundreds_of_records_is_listed_filtered_and_helped() {
     filled_in(&township, &district);
     let mut terminal = Terminal::start::<&str>(program(), &township, 24, 80, &[]);
     terminal.wait_for("F1 帮助");
-    picture(&terminal, "home");
+    picture(&mut terminal, "home");
     for _ in 0..5 {
         terminal.key(Key::Down);
     }
@@ -386,26 +389,26 @@ fn a_township_with_hundreds_of_records_is_listed_filtered_and_helped() {
     terminal.wait_for("筛选");
     terminal.wait_for("林玉琴");
     assert!(terminal.shows("621199********9109"), "citizen numbers are masked in a list");
-    picture(&terminal, "list");
+    picture(&mut terminal, "list");
     terminal.key(Key::Function(3));
     terminal.text("校长岗位津贴");
     terminal.wait_for("筛选出");
     terminal.key(Key::Escape);
     terminal.key(Key::Function(1));
     terminal.wait_until("the help", |terminal| terminal.count("F9") >= 1 && terminal.shows("帮助"));
-    picture(&terminal, "help");
+    picture(&mut terminal, "help");
     terminal.kill();
 
     let mut wide = Terminal::start(program(), &township, 40, 120, &["--lang", "en"]);
     wide.wait_for("Subsidies");
-    picture(&wide, "home-english-wide");
+    picture(&mut wide, "home-english-wide");
     wide.kill();
 
     drop(district);
     let mut inbox = Terminal::start::<&str>(program(), &folder.path().join("district"), 24, 80, &[]);
     inbox.wait_for("宁远镇");
     inbox.wait_for("帮助");
-    picture(&inbox, "inbox");
+    picture(&mut inbox, "inbox");
     inbox.kill();
 }
 
