@@ -40,7 +40,7 @@ pub fn svg(screen: &vt100::Screen) -> String {
     let (width, height) = (columns * CELL_WIDTH + 2 * MARGIN, rows * CELL_HEIGHT + 2 * MARGIN);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
-         <style>text{{font-family:'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono','Noto Sans CJK SC',monospace;font-size:15px;white-space:pre}}</style>\n\
+         <style>text{{font-family:'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono','Noto Sans CJK SC',monospace;font-size:15px;white-space:pre}}.narrow{{font-family:'DejaVu Sans Mono','Noto Sans Mono','Liberation Mono',monospace}}</style>\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"#1e1e1e\"/>\n"
     );
     for row in 0..rows {
@@ -66,9 +66,11 @@ pub fn svg(screen: &vt100::Screen) -> String {
                 let weight = if cell.bold() { " font-weight=\"bold\"" } else { "" };
                 let faint = if cell.dim() { " opacity=\"0.6\"" } else { "" };
                 let line = if cell.underline() { " text-decoration=\"underline\"" } else { "" };
+                // A Chinese font draws the quotes of one cell as if they had two.
+                let font = if cells == 1 && !cell.contents().is_ascii() { " class=\"narrow\"" } else { "" };
                 let _ = writeln!(
                     out,
-                    "<text x=\"{x}\" y=\"{baseline}\" textLength=\"{wide}\" fill=\"{front}\"{weight}{faint}{line}>{}</text>",
+                    "<text x=\"{x}\" y=\"{baseline}\" textLength=\"{wide}\" fill=\"{front}\"{font}{weight}{faint}{line}>{}</text>",
                     escaped(cell.contents())
                 );
             }
