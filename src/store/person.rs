@@ -50,6 +50,19 @@ fn is_in_a_record(connection: &Connection, number: &Document) -> Outcome<bool> {
 }
 
 impl Reader {
+    /// The latest record of each ledger about a person, the latest of all last; those of the unit of `besides`, and not that record itself.
+    pub fn known_of(&self, number: &Document, besides: &Record) -> Result<Vec<Record>> {
+        let mut latest: Vec<Record> = Vec::new();
+        for record in self.find_person(number.reveal())? {
+            let is_usable = record.id != besides.id && record.unit == besides.unit && !latest.iter().any(|other| other.form == record.form);
+            if is_usable {
+                latest.push(record);
+            }
+        }
+        latest.sort_by_key(|record| record.updated_at);
+        Ok(latest)
+    }
+
     /// At most `most` persons whose name begins with what was typed, in characters, or is meant by it, in initials or full pinyin.
     pub fn persons(&self, typed: &str, most: usize) -> Result<Vec<Person>> {
         let typed = normalise(typed).to_ascii_lowercase();

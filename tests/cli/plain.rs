@@ -96,6 +96,21 @@ fn it_speaks_english_as_well() {
 }
 
 #[test]
+fn a_known_person_is_meant_by_initials_or_by_number_and_brings_what_is_known() {
+    let desk = Desk::new();
+    desk.joined();
+    desk.dictate("zh", &["entry", "SD", "--plain"], &and_saved(PAYMENT));
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &["R01", "", "", "fjc", "zxh"]);
+    run.ends(0, &["张小红", "已带出这个人以前填过的"]);
+    let rows = desk.payments();
+    assert_eq!((text(&rows[1], "beneficiary_name"), text(&rows[1], "id_number")), ("张小红", "621199198805129048"));
+    assert_eq!(text(&rows[1], "bank_card_no"), "6299990000000000012");
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &["n", "R01", "", "", "fjc", "张晓红", "", "621199198805129048"]);
+    run.ends(0, &["已带出这个人以前填过的"]);
+    assert_eq!(text(&desk.payments()[2], "beneficiary_name"), "张晓红", "what was typed is not overwritten");
+}
+
+#[test]
 fn what_is_interrupted_is_offered_again_and_finished() {
     let desk = Desk::new();
     desk.joined();

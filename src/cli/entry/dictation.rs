@@ -3,11 +3,14 @@
 //! What is said goes to standard output as it is, without a single escape sequence; answers are the lines of standard input, from a keyboard or not.
 //! Each answer is in the database before the next question is asked.
 
+mod known;
+
 use crate::error::{Error, Result};
 use crate::forms::common::discreet;
 use crate::job::Office;
 use crate::model::{
-    Carry, Cell, Field, Finding, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, RowId, Setting, Severity, SubmissionKey, Value, normalise,
+    Carry, Cell, Document, Field, Finding, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, RowId, Setting, Severity, SubmissionKey, Value,
+    normalise,
 };
 use crate::slip::{Origin, Slip, entry_order};
 use crate::store::{Start, Store};
@@ -80,6 +83,8 @@ enum Step {
 /// What was answered to a question about a field.
 enum Answered {
     Text(String),
+    /// Somebody known from earlier records.
+    Person(Document),
     Again,
     Gone,
 }
@@ -249,6 +254,7 @@ impl Dictation {
     fn field(&mut self, slip: &mut Slip, field: &'static Field) -> Result<Step> {
         let Some(line) = self.talk.ask(&self.question(slip, field))? else { return Ok(Step::Gone) };
         let answer = normalise(&line);
+        let before = slip.record().clone();
         let text = match &*answer {
             "<" => return Ok(Step::Back),
             "?" => {
@@ -269,11 +275,20 @@ impl Dictation {
             },
             _ => match self.choose(field, line)? {
                 Answered::Text(text) => Some(text),
+                Answered::Person(number) => {
+                    self.take_person(slip, &number)?;
+                    return Ok(Step::On);
+                }
                 Answered::Again => return Ok(Step::Again),
                 Answered::Gone => return Ok(Step::Gone),
             },
         };
         self.take(slip, field, text)?;
+        if let Some(number) = slip.record().document(field).cloned()
+            && before.document(field) != Some(&number)
+        {
+            self.take_known(slip, &number)?;
+        }
         Ok(Step::On)
     }
 
@@ -379,14 +394,20 @@ impl Dictation {
         }
     }
 
-    /// Finds what an answer to a field with a list means; other fields take it as it is.
+    /// Finds what an answer to a field with a list means, or whom a name in letters means; other fields take it as it is.
     fn choose(&self, field: &'static Field, line: String) -> Result<Answered> {
-        let choices = choices::of(&field.kind, &self.office, self.talk.language);
+        let persons = self.persons(field, &line)?;
+        let is_person = !persons.is_empty();
+        let choices = if is_person { persons } else { choices::of(&field.kind, &self.office, self.talk.language) };
+        let taken = |choice: &Choice| match Document::parse(&choice.code) {
+            Ok(number) if is_person => Answered::Person(number),
+            Ok(_) | Err(_) => Answered::Text(choice.code.to_string()),
+        };
         let is_school = matches!(field.kind, Kind::School);
         let mut line = line;
         loop {
             // A code, or a label in full, is what it says.
-            if choices.is_empty() || (!is_school && matches!(field.kind.parse(&line), Ok(Some(_)))) {
+            if choices.is_empty() || (!is_school && !is_person && matches!(field.kind.parse(&line), Ok(Some(_)))) {
                 return Ok(Answered::Text(line));
             }
             let mut picker = Picker::new(choices.clone(), "");
@@ -397,7 +418,7 @@ impl Dictation {
             match (exact, matching.as_slice()) {
                 (Some(choice), _) | (None, [choice]) => {
                     self.talk.say(words::TAKEN.with("value", &*choice.label));
-                    return Ok(Answered::Text(choice.code.to_string()));
+                    return Ok(taken(choice));
                 }
                 (None, []) if is_school && matches!(field.kind.parse(&line), Ok(Some(_))) => return Ok(Answered::Text(line)),
                 (None, []) => {
@@ -416,7 +437,7 @@ impl Dictation {
                     match numbers.iter().position(|number| *number == answer) {
                         Some(at) => {
                             self.talk.say(words::TAKEN.with("value", &*many[at].label));
-                            return Ok(Answered::Text(many[at].code.to_string()));
+                            return Ok(taken(many[at]));
                         }
                         None => line = answer,
                     }

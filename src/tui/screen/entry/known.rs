@@ -71,18 +71,8 @@ impl Entry {
         self.take_known(&records, context)
     }
 
-    /// The latest complete record of each ledger about a person, the latest of all last.
     fn records_of(&self, number: &Document, context: &Context) -> Result<Vec<Record>> {
-        let own = self.slip.record().id;
-        let mut latest: Vec<Record> = Vec::new();
-        for record in context.store.find_person(number.reveal())? {
-            let is_usable = record.id != own && record.unit == self.key.unit && !latest.iter().any(|other| other.form == record.form);
-            if is_usable {
-                latest.push(record);
-            }
-        }
-        latest.sort_by_key(|record| record.updated_at);
-        Ok(latest)
+        context.store.known_of(number, self.slip.record())
     }
 
     fn take_known(&mut self, records: &[Record], context: &mut Context) -> Result<()> {

@@ -1,0 +1,47 @@
+//! Persons that are known from earlier records: meant by a name in letters or by their number, and what is known of them taken over.
+
+use super::{Dictation, MOST_LISTED};
+use crate::error::Result;
+use crate::model::{Document, Field, Kind};
+use crate::slip::Slip;
+use crate::store::Person;
+use crate::text::screens::entry as entry_words;
+use crate::tui::widget::picker::Choice;
+
+impl Dictation {
+    /// The person that was meant by a name in letters, with what is known of them.
+    pub(super) fn take_person(&mut self, slip: &mut Slip, number: &Document) -> Result<()> {
+        let field = self.form().name;
+        let records = self.store.known_of(number, slip.record())?;
+        if let Some(name) = records.last().and_then(|record| record.value(record.form.name)) {
+            self.take(slip, field, Some(name.plain()))?;
+        }
+        self.take_known(slip, number)
+    }
+
+    /// Takes over what earlier records tell of the person of this number, and says how much that is.
+    pub(super) fn take_known(&mut self, slip: &mut Slip, number: &Document) -> Result<()> {
+        let records = self.store.known_of(number, slip.record())?;
+        let name = self.form().name;
+        if let Some(known) = records.last().and_then(|record| record.value(record.form.name)).filter(|_| slip.record().is_empty(name)) {
+            self.with_setting(|setting| slip.put(name, &known.plain(), setting));
+        }
+        let count: usize = records.iter().map(|record| self.with_setting(|setting| slip.take_known(record, setting))).sum();
+        if count > 0 {
+            self.store.save(&slip.reopen().clone())?;
+            self.talk.say(entry_words::TAKEN_FROM_KNOWN.with("n", u32::try_from(count).unwrap_or(u32::MAX)));
+        }
+        Ok(())
+    }
+
+    /// The persons who may be meant by a name in letters.
+    pub(super) fn persons(&self, field: &'static Field, line: &str) -> Result<Vec<Choice>> {
+        let has_number = self.form().fields.iter().any(|field| matches!(field.kind, Kind::Document));
+        if *field != *self.form().name || !has_number || !line.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return Ok(Vec::new());
+        }
+        let choice =
+            |person: &Person| Choice { code: person.number.reveal().into(), label: person.name.clone(), note: person.number.to_string().into() };
+        Ok(self.store.persons(line, MOST_LISTED)?.iter().map(choice).collect())
+    }
+}
