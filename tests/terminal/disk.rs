@@ -1,9 +1,13 @@
 //! A slow disk and a full one: typing never waits for the first, and the second loses nothing.
 
+use crate::keys::{Ready, bytes};
 use crate::terminal::{Key, Terminal};
-use crate::{district, program, set_up};
+use crate::{clock, district, picture, program, set_up};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tianbao::job::pin;
+use tianbao::store::Store;
+use tianbao::tui::keymap::{Action, Place, keys_of};
 
 /// Builds the faulty disk; a C compiler is there, since SQLite is compiled from source.
 fn faulty_disk(folder: &Path) -> PathBuf {
@@ -74,4 +78,62 @@ fn on_a_full_disk_the_text_stays_and_is_saved_without_typing_it_again_once_there
     let mut again = Terminal::start::<&str>(program(), &folder.path().join("township"), 24, 80, &[]);
     again.wait_for("中共巉口镇学区支部委员会");
     again.kill();
+}
+
+/// The program at work that cannot end before the disk moves on again.
+#[cfg(target_os = "linux")]
+fn at_work(ready: &Ready, library: &Path, name: &str) -> (Terminal, PathBuf) {
+    let township = ready.township(name);
+    pin::set(&mut Store::open_with(&township, clock(), None).unwrap(), "王芳", "2468").unwrap();
+    let stuck = township.with_extension("stuck");
+    let variables = [("LD_PRELOAD", library.to_owned()), ("TIANBAO_DISK_STUCK", stuck.clone())];
+    let mut terminal = Terminal::start_with::<&str>(program(), &township, 24, 80, &[], &variables);
+    terminal.wait_for("已锁定");
+    terminal.text("2468");
+    terminal.key(Key::Enter);
+    terminal.wait_for("下一步");
+    (0..7).for_each(|_| terminal.key(Key::Down));
+    terminal.key(Key::Enter);
+    terminal.wait_for("筛选");
+    terminal.key(Key::Function(7));
+    terminal.wait_for("确定");
+    std::fs::write(&stuck, "").unwrap();
+    terminal.key(Key::Enter);
+    terminal.wait_for("停止");
+    (terminal, stuck)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_key_while_work_is_under_way() {
+    let ready = Ready::new();
+    let library = faulty_disk(&ready.township("disk"));
+    for bound in keys_of(Place::Progress) {
+        let (mut terminal, stuck) = at_work(&ready, &library, &format!("{:?}", bound.action));
+        terminal.send(&bytes(bound.keys[0]));
+        match bound.action {
+            Action::Back => {
+                // It stops at once, or where it has come too far for that, once that is written.
+                terminal.wait_until("stopping", |terminal| terminal.shows("正在停止") || terminal.shows("已按您的要求停止"));
+                std::fs::remove_file(stuck).unwrap();
+                terminal.wait_until("the end of it", |terminal| !terminal.shows("正在停止"));
+            }
+            Action::Redraw => {
+                terminal.redraw();
+                assert!(terminal.shows("停止"));
+                picture(&mut terminal, "place-progress");
+                std::fs::remove_file(stuck).unwrap();
+            }
+            Action::Lock => {
+                std::fs::remove_file(stuck).unwrap();
+                terminal.wait_for("已锁定");
+            }
+            Action::Quit => {
+                std::fs::remove_file(stuck).unwrap();
+                assert_eq!(terminal.wait_for_end(), 0);
+            }
+            other => panic!("nothing is known of {other:?}"),
+        }
+        terminal.kill();
+    }
 }

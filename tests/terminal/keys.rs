@@ -10,7 +10,7 @@ use tianbao::text::Language;
 use tianbao::tui::keymap::{Action, Key, Place, keys_of};
 
 /// The bytes a terminal sends for a key.
-fn bytes(key: Key) -> Vec<u8> {
+pub(crate) fn bytes(key: Key) -> Vec<u8> {
     let with_control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
         KeyCode::Char(letter) if with_control => vec![letter as u8 & 0x1f],
@@ -266,7 +266,7 @@ macro_rules! every_key_at {
         fn every_place_has_its_keys_pressed() {
             let pressed = [$(Place::$place),+];
             let left: Vec<Place> = Place::ALL.into_iter().filter(|place| !pressed.contains(place)).collect();
-            // Work is over before a key could be pressed.
+            // Work is over before a key could be pressed, but on a disk that stands still: see there.
             assert_eq!(left, [Place::Progress]);
         }
     };
