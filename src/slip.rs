@@ -279,6 +279,11 @@ impl Slip {
         self.took_number
     }
 
+    /// Whether no record was typed before it: nothing tells yet which fields are filled as a rule.
+    pub fn is_first(&self) -> bool {
+        self.is_first
+    }
+
     /// Whether it was never saved as complete.
     pub fn is_new(&self) -> bool {
         self.is_new
@@ -367,7 +372,7 @@ impl Slip {
     }
 
     /// Whether Enter stops at the field: it needs a person, because nothing stands in it that is demanded or because what stands in it is no value; or
-    /// it wants a look, because it was declared so or because the record before had something of its own in it.
+    /// it wants a look, because it was declared so, because the record before had something of its own in it, or because no record before can tell.
     pub fn wants_person(&self, field: &Field) -> bool {
         if !self.is_stop(field) {
             return false;
@@ -378,8 +383,9 @@ impl Slip {
             return true;
         }
         let trace = self.traces[field.slot()];
-        let is_set_here = self.is_first && (field.carry == Carry::Record || field.carries_from_above);
-        let is_stable = trace.origin.is_taken_over() || !(self.tends_to_differ[field.slot()] || is_set_here);
+        // Of what nobody demands, no record before tells whether the papers have it.
+        let is_unsettled = field.carry == Carry::Record || field.carries_from_above || matches!(field.need, Need::Optional);
+        let is_stable = trace.origin.is_taken_over() || !(self.tends_to_differ[field.slot()] || (self.is_first && is_unsettled));
         !trace.is_visited && trace.origin != Origin::Typed && (field.wants_look || !is_stable)
     }
 
@@ -451,10 +457,10 @@ impl Slip {
         order.iter().copied().filter(|field| is_faulty(field)).collect()
     }
 
-    /// How many of the required fields are filled, and how many there are.
+    /// How many of the required fields are filled, and how many there are. What wants a look counts once it was looked at.
     pub fn progress(&self) -> (usize, usize) {
         let required = || self.record.form.fields.iter().filter(|field| field.is_required(&self.record));
-        (required().filter(|field| !self.record.is_empty(field)).count(), required().count())
+        (required().filter(|field| !self.record.is_empty(field) && !self.wants_person(field)).count(), required().count())
     }
 
     /// The record as it shall be saved: complete if it is sound, else a draft.

@@ -199,7 +199,8 @@ fn what_is_required_comes_before_what_is_rarely_filled() {
         for field in form.fields {
             assert!(usize::from(field.section) <= last, "{}.{}", form.code, field.name);
             let always = matches!(field.need, Need::Required) && matches!(field.asked, Asked::Always);
-            assert!(!always || usize::from(field.section) < last, "{}.{} is always required", form.code, field.name);
+            let is_asked_of_a_person = always && field.default.is_none();
+            assert!(!is_asked_of_a_person || usize::from(field.section) < last, "{}.{} is always required", form.code, field.name);
             if usize::from(field.section) == 0 && field.default.is_none() && !field.is_computed() {
                 let may_stay_empty = matches!(field.need, Need::Optional) && matches!(field.asked, Asked::Always);
                 assert!(!may_stay_empty || field.carry != Carry::No, "{}.{} is rarely filled", form.code, field.name);

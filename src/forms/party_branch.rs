@@ -17,7 +17,6 @@ pub static FORM: Form = Form {
         Section { title: Text::new("党员", "Members") },
         Section { title: Text::new("活动", "Activities") },
         Section { title: Text::new("少见变动", "Rare changes") },
-        Section { title: Text::new("补充", "More") },
     ],
     fields: FIELDS,
     key: |record| record.text(&BRANCH_CODE).map(str::to_owned),
@@ -76,17 +75,17 @@ fields! {
         .label("成立日期", "Established on")
         .help("以批复日期为准。", "Date of the approval.")
         .example("2012-03-01").synonyms(&["成立时间"])
-        .carried(Carry::Period).section(4);
+        .carried(Carry::Period);
     LAST_ELECTION_ON = Field::new("last_election_on", Kind::Date)
         .label("最近换届日期", "Last election")
         .help("填最近一次支部委员会选举(换届)日期。", "Date of the last committee election.")
         .example("2018-06-20").synonyms(&["换届日期", "换届时间", "最近换届时间"])
-        .carried(Carry::Period).section(4);
+        .carried(Carry::Period);
     TERM_YEARS = Field::new("term_years", Kind::Integer(99))
         .label("任期年限", "Term of office")
         .help("学校党支部一般3年,村(社区)支部5年。", "Usually 3 for schools, 5 for village/community branches.")
         .example("3").synonyms(&["任期"])
-        .carried(Carry::Period).default(|_, _| Some(Value::Integer(3))).section(4);
+        .carried(Carry::Period).default(|_, _| Some(Value::Integer(3)));
     COMMITTEE_SIZE = Field::new("committee_size", Kind::Integer(9_999))
         .label("支委会人数", "Committee size")
         .help("设支委会的填3—5人,一般不超过7人;不设支委会的填0。", "3 to 5, normally not above 7; 0 when no committee is set.")
@@ -101,7 +100,7 @@ fields! {
         .label("书记校长一肩挑", "Secretary is also principal")
         .help("书记同时任校长(园长)填“是”。", "Yes when one person holds both posts.")
         .example("1").synonyms(&["一肩挑", "是否一肩挑", "书记校长是否一肩挑"])
-        .carried(Carry::Period).section(4);
+        .carried(Carry::Period);
     SECRETARY_APPOINTED = Field::new("secretary_appointed", Kind::Integer(9_999))
         .label("本期新任命书记数", "Secretaries appointed in period").short("新任书记数", "Secretaries appointed")
         .help("本期内新调整任命的书记人数,一般为0或1。", "Newly appointed in the period, normally 0 or 1.")
@@ -286,7 +285,7 @@ fields! {
         .label("党小组会次数", "Group meetings")
         .help("一般每月召开一次;不分小组填0。", "Normally one a month.")
         .example("0").synonyms(&["党小组会"])
-        .default(defaults::zero).section(4);
+        .default(defaults::zero).section(2);
     PARTY_LECTURES = Field::new("party_lectures", Kind::Integer(9_999))
         .label("党课次数", "Party lectures")
         .help("本期党课次数,含书记讲党课。", "Lectures in the period, including those by the secretary.")
@@ -316,14 +315,14 @@ fields! {
         .default(defaults::zero).section(2).looked_at();
     STANDARDIZATION_RESULT = Field::new("standardization_result", Kind::Code(&codes::STANDARDIZATION_RESULT))
         .label("标准化验收结果", "Standardisation result")
-        .help("以上级验收结论为准。", "By the superior’s inspection.")
+        .help("以上级验收结论为准。结论只写优秀、良好或分数的,按验收通知对应到本表的等次,不自行折算;分数另填。", "By the superior’s inspection. Where it gives another grade or only a score, its notice tells which of these it is; the score has its own field.")
         .example("1").synonyms(&["标准化结果", "标准化建设验收结果", "验收结果"])
         .required().default(|_, _| Some(Value::code("0"))).section(2).looked_at();
     STANDARDIZATION_SCORE = Field::new("standardization_score", Kind::Decimal(9_999))
         .label("标准化得分", "Standardisation score")
         .help("0—100分。", "0 to 100.")
         .example("92.5").synonyms(&["标准化分数", "验收得分"])
-        .section(4);
+        .section(2);
     IS_WEAK_LAX = Field::new("is_weak_lax", Kind::Flag)
         .label("软弱涣散党支部", "Weak and lax branch")
         .help("由上级党组织确定,支部不得自行填“是”。", "Decided by the superior.")
@@ -351,22 +350,22 @@ fields! {
         .label("党员先锋岗(责任区)数", "Pioneer posts")
         .help("挂牌的党员先锋岗和责任区合计。", "Marked pioneer posts and duty areas together.")
         .example("3").synonyms(&["先锋岗", "党员先锋岗"])
-        .carried(Carry::Period).section(4);
+        .carried(Carry::Period).section(2);
     VOLUNTEER_TIMES = Field::new("volunteer_times", Kind::Integer(999_999))
         .label("党员志愿服务人次", "Volunteer person-times")
         .help("每人每次计1人次。", "Each person each time counts once.")
         .example("25").synonyms(&["志愿服务", "志愿服务人次"])
-        .default(defaults::zero).section(4);
+        .default(defaults::zero).section(2);
     DUES_PAID = Field::new("dues_paid", Kind::Money)
         .label("收缴党费", "Dues collected")
         .help("本期实收。", "Collected in the period.")
         .example("1260.00").synonyms(&["党费", "党费金额"])
-        .default(defaults::no_money).section(4);
+        .default(defaults::no_money).section(2);
     REMARK = Field::new("remark", Kind::Text(200))
         .label("备注", "Remark")
         .help("填写需要向审核人说明的情况。", "Anything the reviewer must know.")
-        .example("3月起休产假").synonyms(&["说明", "备注说明"])
-        .section(4);
+        .example("党支部系统编号 062110201033").synonyms(&["说明", "备注说明"])
+        .section(2);
 }
 
 /// A dissolved branch has filed its last row, and one merged into another is empty; neither is opened again.

@@ -102,6 +102,11 @@ impl<'b> Canvas<'b> {
         Canvas { buffer: self.buffer, area: area.intersection(self.area), cursor: self.cursor, cut: self.cut }
     }
 
+    /// The sign that tells that a text is cut.
+    pub fn cut(&self) -> &'static str {
+        self.cut
+    }
+
     /// Writes a text as far as there is room, cut where it is too long; gives the cell after it.
     pub fn text(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let room = self.area.width.saturating_sub(x);

@@ -345,8 +345,8 @@ static PROBATION_WAS_EXTENDED: Check = Check::warning(
 
 static YEARLY_DUTY_UNDONE: Check = Check::warning(
     "PB-63",
-    "年度内“{label}”填“否”:未召开组织生活会(未开展民主评议)。请说明。",
-    "“{label}” is “no” for the year: no organisation-life meeting or no appraisal. Explain.",
+    "“{label}”填的是“否”,而每年至少要有一次。确实没有的,请说明原因。",
+    "“{label}” is “no”, and there must be one every year. If there was none, explain why.",
     Rule::Field {
         concerns: |field| [&ORG_LIFE_MEETING_HELD, &DEMOCRATIC_APPRAISAL_HELD].into_iter().any(|duty| *field == *duty),
         find: |field, row| {

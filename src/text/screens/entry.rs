@@ -6,6 +6,7 @@ pub const TITLE: Text = Text::new("{form} {mark} 第 {n} 条", "{form} {mark} re
 pub const PROGRESS: Text = Text::new("必填 {filled}/{required}  {state}", "required {filled}/{required}  {state}");
 pub const DRAFT: Text = Text::new("草稿", "draft");
 pub const COMPLETE: Text = Text::new("已完成", "complete");
+pub const BEING_CHANGED: Text = Text::new("改动中", "changing");
 pub const KEPT: Text = Text::new("已存", "saved");
 pub const NOT_KEPT: Text = Text::new("未存", "unsaved");
 pub const YUAN: Text = Text::new("{amount} 元", "{amount} yuan");
@@ -26,6 +27,7 @@ pub const LEFT_NUMBER: Text = Text::new(
     "“{label}”里只有数字“{text}”。要是填错了格,按 {key} 回去改。",
     "{label} holds nothing but the number “{text}”. If it was meant for another field, {key} goes back.",
 );
+pub const ELSEWHERE: Text = Text::new("{label}:{finding} {key} 去改。", "{label}: {finding} {key} goes there.");
 pub const HELP_WITH_EXAMPLE: Text = Text::new("{help} 例:{example}", "{help} E.g. {example}");
 
 pub const LOCKED: Text = Text::new(
@@ -37,6 +39,17 @@ pub const STILL_OPEN: Text = Text::new(
     "还有 {n} 处没填好。逐处改完就存盘;先放着请按 {key} 存为草稿。",
     "{n} still to mend, one after the other; {key} keeps the record as a draft.",
 );
+pub const FIRST_RECORD: Text = Text::new(
+    "第一条,纸上可能有的项 Enter 都会停;从下一条起,只停在常填的项。",
+    "First record: Enter stops wherever papers may have something; later less.",
+);
+pub const LAST_FIELD: Text = Text::new("Enter 存盘,接着填下一条。", "Enter saves the record and opens the next.");
+pub const LAST_FIELD_BUT: Text = Text::new(
+    "Enter 存盘,接着填下一条。纸上有“{section}”的,先按 {key}。",
+    "Enter saves and opens the next. Should the paper have “{section}”, {key} first.",
+);
+pub const PASSED_OVER: Text =
+    Text::new("前面还有没看过的项,看完再存盘;不看了,请按 {key}。", "Some fields before were not looked at yet; {key} saves without them.");
 pub const SAVED: Text = Text::new("第 {n} 条已存。", "Record {n} is saved.");
 pub const SAVED_DRAFT: Text = Text::new("第 {n} 条没填完,已存为草稿。", "Record {n} is not finished and is kept as a draft.");
 pub const NOTHING_NEW: Text = Text::new("没有新的改动,都已保存。", "Nothing new: everything is saved.");

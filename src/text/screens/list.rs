@@ -96,7 +96,7 @@ pub const NO_HISTORY: Text = Text::new(
 );
 pub const HAPPENED: Text = Text::new("{deed}  {name}", "{deed}  {name}");
 pub const HAPPENED_DRAFT: Text = Text::new("{deed}  {name}  (草稿)", "{deed}  {name}  (draft)");
-pub const HAPPENED_COMPLETE: Text = Text::new("{deed}  {name}  (完整)", "{deed}  {name}  (complete)");
+pub const HAPPENED_COMPLETE: Text = Text::new("{deed}  {name}  (已完成)", "{deed}  {name}  (complete)");
 pub const FILLED: Text = Text::new("{label}:{after}", "{label}: {after}");
 pub const ALTERED: Text = Text::new("{label}:{before} → {after}", "{label}: {before} → {after}");
 pub const NOTHING_THERE: Text = Text::new("(空)", "(empty)");

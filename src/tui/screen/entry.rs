@@ -47,6 +47,8 @@ pub struct Entry {
     line: Line,
     /// What stood in the field when the caret came into it.
     arrived_with: Box<str>,
+    /// What was already said of other fields when the caret came into this one: the check and the field's place.
+    told_before: Vec<(&'static str, usize)>,
     /// What was typed into the field and taken back.
     taken_back: Option<Box<str>>,
     /// Nothing was typed since the field was reached: the first character replaces what only stands there as an offer.
@@ -60,6 +62,8 @@ pub struct Entry {
     has_brought: bool,
     /// Enter goes from fault to fault, because the record was to be finished.
     is_mending: bool,
+    /// A person turned to a section that Enter passes over: there it goes on field by field.
+    strolls: bool,
     /// The field before moved on by itself; an Enter out of habit does not skip this one.
     moved_on: bool,
     /// Why nothing can be changed.
@@ -157,6 +161,7 @@ impl Entry {
             at: 0,
             line: Line::default(),
             arrived_with: "".into(),
+            told_before: Vec::new(),
             taken_back: None,
             is_untouched: true,
             picker: None,
@@ -164,6 +169,7 @@ impl Entry {
             looked_up,
             has_brought: false,
             is_mending: false,
+            strolls: false,
             moved_on: false,
             locked: (!may_change).then_some(status),
             was_complete,
@@ -203,6 +209,7 @@ impl Entry {
             at: 0,
             line: Line::default(),
             arrived_with: "".into(),
+            told_before: Vec::new(),
             taken_back: None,
             is_untouched: true,
             picker: None,
@@ -210,6 +217,7 @@ impl Entry {
             looked_up: None,
             has_brought: false,
             is_mending: false,
+            strolls: false,
             moved_on: false,
             locked: None,
             was_complete: false,
@@ -261,7 +269,7 @@ impl Entry {
 
     /// The field Enter leads to; nothing where it would finish the record.
     pub fn ahead(&self) -> Option<&'static Field> {
-        self.next_wanted(self.at + 1).map(|at| self.order[at])
+        self.enter_leads_to().map(|at| self.order[at])
     }
 
     /// Whether the first character typed takes the place of what stands in the field.
@@ -272,6 +280,11 @@ impl Entry {
     /// The field with the caret.
     pub fn field(&self) -> &'static Field {
         self.order[self.at]
+    }
+
+    /// Whether the field holds what the record typed before this one has.
+    fn is_as_above(&self, field: &Field) -> bool {
+        self.above.as_ref().is_some_and(|above| above.cell(field) == self.slip.record().cell(field))
     }
 
     fn form(&self) -> &'static Form {
@@ -289,8 +302,10 @@ impl Entry {
         let text = self.slip.record().edit_text(self.field());
         self.line = Line::new(&text);
         self.arrived_with = text.into();
+        self.told_before = self.told_elsewhere().map(|(check, slot, _)| (check, slot)).collect();
         self.taken_back = None;
         self.is_untouched = true;
+        self.strolls = false;
         self.picker = None;
         self.keeping.typing |= self.keeping.is_stored && self.keeping.is_changed;
     }
@@ -327,18 +342,18 @@ impl Entry {
                     self.tell_what_is_left(context);
                 }
                 if let Some(at) = self.next_stop() {
-                    self.move_to(at);
+                    self.walk_to(at);
                 }
             }
             Action::FieldAbove => {
                 self.slip.visit(self.field());
                 if let Some(at) = (0..self.at).rev().find(|at| self.slip.is_stop(self.order[*at])) {
-                    self.move_to(at);
+                    self.walk_to(at);
                 }
             }
             Action::PreviousField => {
                 self.slip.visit(self.field());
-                self.move_to(self.at.saturating_sub(1));
+                self.walk_to(self.at.saturating_sub(1));
             }
             Action::SectionAfter => self.turn_section(true),
             Action::SectionBefore => self.turn_section(false),

@@ -89,7 +89,10 @@ impl List {
         let findings = context.last_check(&self.key).map_or(&[][..], |last| &last.checked.findings);
         let remarks = |id: RowId| {
             let of_row = |severity| {
-                let is_of_row = |finding: &&crate::model::Finding| finding.check.severity == severity && finding.row.is_some_and(|row| row.id == id);
+                // An answered warning leaves nothing to do.
+                let is_of_row = |finding: &&crate::model::Finding| {
+                    finding.check.severity == severity && finding.explanation.is_none() && finding.row.is_some_and(|row| row.id == id)
+                };
                 u32::try_from(findings.iter().filter(is_of_row).count()).unwrap_or(u32::MAX)
             };
             Remarks { errors: of_row(Severity::Error), warnings: of_row(Severity::Warning), is_returned: self.returned.contains(&id) }

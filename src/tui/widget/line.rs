@@ -1,7 +1,7 @@
 //! A line of text being edited: by grapheme, measured in cells, bounded in characters.
 
 use crate::text::is_hidden;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::Action;
 use ratatui::style::Style;
 use tui_input::{Input, InputRequest};
@@ -84,16 +84,30 @@ impl Line {
     /// Draws the part of the line around the caret and puts the terminal's cursor there.
     pub fn draw(&self, canvas: &mut Canvas, x: u16, y: u16, room: u16, style: Style) {
         let (shown, caret) = self.window(room);
-        canvas.text_within(x, y, room, shown, style);
-        canvas.cursor(x + caret, y);
+        let mark = canvas.cut();
+        let is_scrolled = usize::from(caret) < self.before_caret().width() && room > 4 * cells(mark);
+        if !is_scrolled {
+            canvas.text_within(x, y, room, shown, style);
+            canvas.cursor(x + caret, y);
+            return;
+        }
+        // What stands before the window is told by the sign that tells what is cut.
+        let end = canvas.text(x, y, mark, style);
+        let (shown, caret) = self.window(room - cells(mark));
+        canvas.text_within(end, y, room - cells(mark), shown, style);
+        canvas.cursor(end + caret, y);
+    }
+
+    fn before_caret(&self) -> &str {
+        let text = self.text();
+        &text[..text.char_indices().nth(self.caret()).map_or(text.len(), |(byte, _)| byte)]
     }
 
     /// The graphemes that fit into `room` cells with the caret among them, and the caret's cell. The last cell is kept for a caret behind the text.
     fn window(&self, room: u16) -> (&str, u16) {
         let text = self.text();
         let room = usize::from(room.max(3)) - 1;
-        let caret_byte = text.char_indices().nth(self.caret()).map_or(text.len(), |(byte, _)| byte);
-        let before = &text[..caret_byte];
+        let before = self.before_caret();
         let mut start = 0;
         let mut caret = before.width();
         for (byte, grapheme) in before.grapheme_indices(true) {

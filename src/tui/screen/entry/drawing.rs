@@ -2,7 +2,7 @@
 
 use super::{Entry, choices, is_error};
 use crate::forms::common::discreet;
-use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Value};
+use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Section, Value};
 use crate::slip::{Origin, full_digits};
 use crate::text::{Text, screens::entry as words};
 use crate::tui::canvas::{Canvas, cells, wrap};
@@ -30,6 +30,7 @@ fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let (errors, warnings) = entry.slip.counts();
     let state = match (entry.locked, entry.slip.record().state) {
         (Some(status), _) => view.say(status.label()),
+        (None, RecordState::Draft) if entry.was_complete => view.say(words::BEING_CHANGED),
         (None, RecordState::Draft) => view.say(words::DRAFT),
         (None, RecordState::Complete) => view.say(words::COMPLETE),
     };
@@ -56,16 +57,11 @@ fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let here = entry.field().section;
     let mut x = 1;
     let room = end.saturating_sub(cells(&right) + 2);
-    // Where not all fit, the first give way: the one with the caret is always whole.
-    let width = |number: usize, title: Text| cells(&format!("{} {}", number + 1, view.say(title))) + 3;
-    let widths: Vec<u16> = entry.form().sections.iter().enumerate().map(|(number, section)| width(number, section.title)).collect();
-    let here_at = usize::from(here);
-    let first = (0..=here_at).find(|first| widths[*first..=here_at].iter().sum::<u16>() <= room + 2).unwrap_or(here_at);
-    for (number, section) in (0u8..).zip(entry.form().sections).skip(first) {
-        let shown = format!("{} {}", number + 1, view.say(section.title));
-        if x + cells(&shown) > room && number != here {
-            continue;
-        }
+    // Where not all fit, only the one with the caret is called by its name.
+    let whole = |number: u8, section: &Section| format!("{} {}", number + 1, view.say(section.title));
+    let wanted: u16 = (0u8..).zip(entry.form().sections).map(|(number, section)| cells(&whole(number, section)) + 3).sum();
+    for (number, section) in (0u8..).zip(entry.form().sections) {
+        let shown = if wanted <= room + 2 || number == here { whole(number, section) } else { (number + 1).to_string() };
         let style = if number == here { theme.chosen } else { theme.dim };
         x = canvas.text_within(x, 0, room.saturating_sub(x), &shown, style) + 3;
     }
@@ -130,7 +126,12 @@ fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16,
     let room = canvas.width().saturating_sub(value_at + 1);
     let remark = remark(entry, field, is_here, view);
     let remark_room = cells(&remark).min(room / 2);
-    let end = if is_here && entry.slip.is_stop(field) {
+    let end = if is_here && shows_meaning(entry) {
+        let (shown, style) = value(entry, field, view);
+        let end = canvas.text_within(value_at, y, room.saturating_sub(remark_room + 2), &shown, style);
+        canvas.cursor(end, y);
+        end
+    } else if is_here && entry.slip.is_stop(field) {
         let style = if entry.is_untouched && entry.slip.is_offered(field) { theme.dim } else { theme.plain };
         let value_room = room.saturating_sub(remark_room + 2);
         entry.line.draw(canvas, value_at, y, value_room, style);
@@ -144,6 +145,13 @@ fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16,
     };
     let remark_at = (end + 2).max((value_at + 14).min(canvas.width().saturating_sub(remark_room + 1)));
     canvas.text(remark_at, y, &remark, theme.dim);
+}
+
+/// Whether the field with the caret still shows what its code means, as the others do: until it is typed into or the caret is moved in it.
+fn shows_meaning(entry: &Entry) -> bool {
+    let field = entry.field();
+    let has_meaning = choices::has_list(&field.kind) && entry.slip.record().value(field).is_some();
+    entry.is_untouched && has_meaning && entry.slip.is_stop(field)
 }
 
 /// The value of a field without the caret: labels for codes, names for schools, masks for personal numbers.
@@ -192,11 +200,13 @@ fn remark(entry: &Entry, field: &'static Field, is_here: bool, view: &View) -> S
             }
         }
         let is_short_form = || full_digits(&field.kind).is_some() && record.value(field).is_some_and(|value| value.plain() != entry.line.text());
-        if record.value(field).is_some() && (choices::has_list(&field.kind) || is_short_form()) {
-            return value(entry, field, view).0;
+        if !shows_meaning(entry) && record.value(field).is_some() && (choices::has_list(&field.kind) || is_short_form()) {
+            // What was typed in full needs not be said twice.
+            return Some(value(entry, field, view).0).filter(|meant| meant != entry.line.text()).unwrap_or_default();
         }
     }
     match (entry.slip.origin(field), entry.slip.is_offered(field)) {
+        (Origin::Carried, true) if field.carries_from_above && entry.is_as_above(field) => view.say(words::FROM_ABOVE).into(),
         (Origin::Carried, true) => match field.carry {
             Carry::Record => view.say(words::FROM_ABOVE),
             Carry::No => view.say(words::FROM_COPY),
@@ -215,6 +225,30 @@ fn why_not_asked(field: &Field, view: &View) -> String {
         Asked::Always => String::new(),
         Asked::When { why, .. } => words::NOT_ASKED.with("why", why).say(view.language()),
     }
+}
+
+/// What Enter does where that may surprise.
+fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
+    let language = view.language();
+    if entry.locked.is_some() || entry.was_complete || entry.is_mending {
+        return None;
+    }
+    if entry.ahead().is_some() {
+        return entry.slip.is_first().then(|| view.say(words::FIRST_RECORD).to_owned());
+    }
+    let is_unseen = |section: &u8| {
+        let mut stops = entry.order.iter().filter(|field| field.section == *section && entry.slip.is_stop(field)).peekable();
+        stops.peek().is_some() && stops.all(|field| !entry.slip.is_told(field))
+    };
+    let behind = (0u8..).zip(entry.form().sections).skip(usize::from(entry.field().section) + 1);
+    let unseen = behind.filter(|(number, _)| is_unseen(number)).map(|(_, section)| section.title).next();
+    Some(match unseen {
+        Some(section) => {
+            let key = key_name(Place::Entry, Action::SectionAfter, language);
+            words::LAST_FIELD_BUT.with("section", section).with("key", key).say(language)
+        }
+        None => view.say(words::LAST_FIELD).to_owned(),
+    })
 }
 
 /// What is to be said about the field or the record, and what the field is: always as many lines.
@@ -242,12 +276,16 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
         .noticed()
         .or_else(|| about_field.filter(|_| !is_plainly_missing))
         .or_else(about_record)
+        .or_else(|| where_enter_leads(entry, view).map(|text| said(Tone::Plain, text)))
         .unwrap_or_else(|| said(Tone::Plain, String::new()));
     let mut help = view.say(field.help).to_owned();
     if !field.example.is_empty() && entry.slip.is_stop(field) {
         let example = match &field.kind {
             Kind::Code(list) => {
                 list.label(field.example, language).map_or_else(|| field.example.to_owned(), |label| format!("{} {label}", field.example))
+            }
+            Kind::Flag => {
+                field.kind.parse(field.example).ok().flatten().map_or_else(String::new, |value| value.shown(&field.kind, language, Reveal::Masked))
             }
             _ => field.example.to_owned(),
         };

@@ -3,7 +3,7 @@
 use super::{Entry, choices};
 use crate::error::Result;
 use crate::forms::common::quoted;
-use crate::model::{Cell, Field, Kind, Period, Value};
+use crate::model::{Cell, Field, Finding, Kind, Period, Value};
 use crate::store::Keep;
 use crate::text::{Message, screens::entry as words};
 use crate::tui::context::Context;
@@ -14,6 +14,32 @@ impl Entry {
     /// The first field from here on that needs a person.
     pub(super) fn next_wanted(&self, from: usize) -> Option<usize> {
         (from..self.order.len()).find(|at| self.slip.wants_person(self.order[*at]))
+    }
+
+    /// Where Enter leads: to the next field that needs a person, ahead or passed over; in a complete record and where a person strolls, to the next one.
+    pub(super) fn enter_leads_to(&self) -> Option<usize> {
+        if self.was_complete {
+            return self.next_stop();
+        }
+        let section = self.field().section;
+        let is_new_here = |at: &usize| {
+            let field = self.order[*at];
+            field.section == section && self.slip.is_stop(field) && !self.slip.is_told(field)
+        };
+        let beside = (self.at + 1..self.order.len()).find(is_new_here).filter(|_| self.strolls);
+        beside.or_else(|| self.next_wanted(self.at + 1)).or_else(|| self.passed_over())
+    }
+
+    /// The first field before this one that wants a look and got none.
+    pub(super) fn passed_over(&self) -> Option<usize> {
+        (0..self.at).find(|at| self.slip.wants_person(self.order[*at]) && !self.slip.is_told(self.order[*at]))
+    }
+
+    /// Goes to a field and stays strolling, unless one that needs a person is reached.
+    pub(super) fn walk_to(&mut self, at: usize) {
+        let strolls = self.strolls;
+        self.move_to(at);
+        self.strolls = strolls && !self.slip.wants_person(self.field());
     }
 
     pub(super) fn next_stop(&self) -> Option<usize> {
@@ -77,19 +103,28 @@ impl Entry {
         }
         // What was brought along wants a look before the record is called finished.
         let has_brought = std::mem::take(&mut self.has_brought);
-        let next = if self.was_complete { self.next_stop() } else { self.next_wanted(self.at + 1) };
+        let next = self.enter_leads_to();
         match next.or_else(|| self.next_stop().filter(|_| has_brought)) {
             Some(at) => {
+                if at < self.at {
+                    context.notice = Notice::warning(words::PASSED_OVER.with("key", key_name(Place::Entry, Action::SaveAndNew, context.language())));
+                }
                 self.tell_what_is_left(context);
-                self.move_to(at);
+                self.walk_to(at);
             }
             None => self.finish(context)?,
         }
         Ok(())
     }
 
-    /// Says that what was typed means no choice of the list, or looks like a number meant for another field. It stays as it is, and whoever types on
-    /// without looking goes on with the next field.
+    /// What is to be said of fields other than this one.
+    pub(super) fn told_elsewhere(&self) -> impl Iterator<Item = (&'static str, usize, &Finding)> {
+        let here = self.field().slot();
+        self.slip.told().filter_map(move |finding| Some((finding.check.id, finding.field?.slot(), finding)).filter(|(_, slot, _)| *slot != here))
+    }
+
+    /// Says that what was typed means no choice of the list, looks like a number meant for another field, or does not go with a field filled in before.
+    /// It stays as it is, and whoever types on without looking goes on with the next field.
     pub(super) fn tell_what_is_left(&self, context: &mut Context) {
         let field = self.field();
         let told = match (self.slip.record().cell(field), &field.kind) {
@@ -101,7 +136,14 @@ impl Entry {
                 let key = key_name(Place::Entry, Action::FieldAbove, context.language());
                 words::LEFT_NUMBER.with("text", quoted(text)).with("key", key)
             }
-            _ => return,
+            _ => {
+                let news = |(check, slot, _): &(&'static str, usize, &Finding)| !self.told_before.contains(&(*check, *slot));
+                let Some((.., finding)) = self.told_elsewhere().find(news) else { return };
+                let key = key_name(Place::Entry, Action::NextProblem, context.language());
+                let label = finding.field.unwrap_or(field).label;
+                context.notice = Notice::warning(words::ELSEWHERE.with("label", label).with("finding", finding.message()).with("key", key));
+                return;
+            }
         };
         context.notice = Notice::warning(told.with("label", field.label));
     }
@@ -194,6 +236,7 @@ impl Entry {
         if let Some(at) = found {
             self.slip.visit(self.field());
             self.move_to(at);
+            self.strolls = !self.slip.is_told(self.field()) && !self.slip.wants_person(self.field());
         }
     }
 }

@@ -132,8 +132,7 @@ impl Entry {
             Some(_) => true,
             None => false,
         };
-        let has_next = if self.was_complete { self.next_stop() } else { self.next_wanted(self.at + 1) }.is_some();
-        is_certain && has_next && self.slip.finding_at(field).is_none()
+        is_certain && self.enter_leads_to().is_some() && self.slip.finding_at(field).is_none()
     }
 
     pub(super) fn same_as_above(&mut self, context: &mut Context) -> Result<()> {

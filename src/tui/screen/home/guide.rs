@@ -169,15 +169,19 @@ impl Home {
     }
 }
 
-/// Of less time than this no rate is told: it would say nothing.
+/// Of less time or fewer records than this no rate is told: it would say nothing.
 const LEAST_SECONDS: u32 = 300;
+const LEAST_RECORDS: u32 = 5;
 
 /// What the operator got done today; nothing where that is nothing.
 pub(super) fn done_today(effort: &Effort) -> Option<Message> {
     if effort.records == 0 {
         return None;
     }
-    let rates = effort.an_hour(effort.records).zip(effort.an_hour(effort.keystrokes)).filter(|_| effort.seconds >= LEAST_SECONDS);
+    let rates = effort
+        .an_hour(effort.records)
+        .zip(effort.an_hour(effort.keystrokes))
+        .filter(|_| effort.seconds >= LEAST_SECONDS && effort.records >= LEAST_RECORDS);
     let done = match rates {
         Some((records, keys)) => words::TODAY_AND_RATES.with("an_hour", records).with("keys", keys),
         None => words::TODAY.message(),

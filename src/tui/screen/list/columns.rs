@@ -2,7 +2,7 @@
 
 use super::super::{Answer, Event, Flow, Header, Screen};
 use crate::error::Result;
-use crate::model::{Field, Form, Kind};
+use crate::model::{Field, Form, Kind, Measure};
 use crate::store::Store;
 use crate::text::{Language, screens::list as words, screens::program as program_words};
 use crate::tui::canvas::Canvas;
@@ -34,6 +34,8 @@ pub(super) fn keep(form: &'static Form, columns: &str, store: &mut Store) -> Res
 
 /// The least width a text or label is shown in.
 const LEAST: u16 = 8;
+/// The least a long name is shown in while there is another column that can give way.
+const LEAST_NAME: u16 = 20;
 
 /// The cells a field is shown in: what it declares, or what its values usually take.
 fn usual_width(field: &Field) -> u16 {
@@ -61,18 +63,22 @@ pub(super) fn place(form: &'static Form, fields: &[&'static Field], width: u16, 
     let mut columns: Vec<(&'static Field, u16)> = fields.iter().map(|field| (*field, usual_width(field))).collect();
     let is_elastic = |field: &Field| matches!(field.kind, Kind::Text(_) | Kind::Code(_) | Kind::School);
     let taken = |columns: &[(&'static Field, u16)]| columns.iter().map(|(_, wide)| wide + 2).sum::<u16>();
+    // The name, the amount and what is added up first say most.
+    let is_added_up = |field: &Field| matches!(form.totals.first().map(|total| total.measure), Some(Measure::Sum(fields)) if fields.contains(&field));
+    let says_most = |field: &Field| *field == *form.name || form.amount.is_some_and(|amount| *field == *amount) || is_added_up(field);
     while taken(&columns) > room {
-        let widest = columns.iter_mut().filter(|(field, wide)| is_elastic(field) && *wide > LEAST).max_by_key(|(_, wide)| *wide);
-        if let Some((_, wide)) = widest {
-            *wide -= 1;
+        let narrower = |columns: &mut Vec<(&'static Field, u16)>, is_meant: &dyn Fn(&Field, u16) -> bool| {
+            let widest = columns.iter_mut().filter(|(field, wide)| is_elastic(field) && is_meant(field, *wide)).max_by_key(|(_, wide)| *wide);
+            widest.map(|(_, wide)| *wide -= 1).is_some()
+        };
+        if narrower(&mut columns, &|field, wide| *field != *form.name && wide > LEAST) || narrower(&mut columns, &|_, wide| wide > LEAST_NAME) {
             continue;
         }
-        // The name and the amount say most.
-        let Some(dispensable) = columns.iter().rposition(|(field, _)| *field != form.name && form.amount.is_none_or(|amount| *field != amount))
-        else {
+        if let Some(dispensable) = columns.iter().rposition(|(field, _)| !says_most(field)) {
+            columns.remove(dispensable);
+        } else if !narrower(&mut columns, &|_, wide| wide > LEAST) {
             break;
-        };
-        columns.remove(dispensable);
+        }
     }
     let left = room.saturating_sub(taken(&columns));
     if let Some((_, widest)) = columns.iter_mut().filter(|(field, _)| is_elastic(field)).max_by_key(|(_, wide)| *wide) {
