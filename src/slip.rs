@@ -56,6 +56,8 @@ pub struct Slip {
     /// What stood in fields that are not asked any more, for the case that they are asked again.
     aside: Vec<(usize, Cell, Trace)>,
     findings: Vec<Finding>,
+    /// Nothing is held back any more: what the person did not come to is told, too.
+    is_all_told: bool,
     /// Never saved as complete: what the program numbers may still follow what is typed.
     is_new: bool,
     /// The serial number that stands in what the program numbered before: it stays the record's own, whatever else of the number changes.
@@ -108,6 +110,7 @@ impl Slip {
             tends_to_differ,
             aside: Vec::new(),
             findings: Vec::new(),
+            is_all_told: false,
             is_new: true,
             own_serial: None,
             took_number: false,
@@ -135,6 +138,7 @@ impl Slip {
             traces,
             aside: Vec::new(),
             findings,
+            is_all_told: false,
             own_serial: None,
             took_number: false,
         }
@@ -180,6 +184,7 @@ impl Slip {
             traces,
             aside: Vec::new(),
             findings: Vec::new(),
+            is_all_told: false,
             own_serial: None,
             took_number: false,
         }
@@ -306,9 +311,14 @@ impl Slip {
         self.traces[field.slot()].is_visited = false;
     }
 
-    /// From now on nothing is held back: what was not visited is missing.
-    pub fn visit_all(&mut self) {
-        self.traces.iter_mut().for_each(|trace| trace.is_visited = true);
+    /// Whether the person has been at the field and gone on.
+    pub fn is_visited(&self, field: &Field) -> bool {
+        self.traces[field.slot()].is_visited
+    }
+
+    /// From now on nothing is held back: where the person has not been, what is missing is told. What stands there as an offer stays one.
+    pub fn tell_all(&mut self) {
+        self.is_all_told = true;
     }
 
     /// Computes what follows from what is typed, until nothing changes any more: derived fields, usual values, fields that are not asked.
@@ -386,7 +396,7 @@ impl Slip {
         // Of what nobody demands, no record before tells whether the papers have it.
         let is_unsettled = field.carry == Carry::Record || field.carries_from_above || matches!(field.need, Need::Optional);
         let is_stable = trace.origin.is_taken_over() || !(self.tends_to_differ[field.slot()] || (self.is_first && is_unsettled));
-        !trace.is_visited && trace.origin != Origin::Typed && (field.wants_look || !is_stable)
+        !trace.is_visited && trace.origin != Origin::Typed && ((field.wants_look)(&self.record) || !is_stable)
     }
 
     /// Takes everything that stands there as an offer; gives how many fields that were.
@@ -415,7 +425,7 @@ impl Slip {
 
     /// What is worth saying now: findings about fields the person has been to, and about the record as a whole.
     pub fn told(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.field.is_none_or(|field| self.traces[field.slot()].is_visited))
+        self.findings.iter().filter(|finding| finding.field.is_none_or(|field| self.is_told(field)))
     }
 
     /// The gravest finding about a field, told or not.
@@ -430,7 +440,7 @@ impl Slip {
 
     /// Whether something about the field is to be shown beside it.
     pub fn is_told(&self, field: &Field) -> bool {
-        self.traces[field.slot()].is_visited
+        self.is_all_told || self.is_visited(field)
     }
 
     /// Told errors and warnings.

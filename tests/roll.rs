@@ -300,7 +300,7 @@ fn what_is_no_value_or_computed_is_refused_before_anything_changes() {
     let head = town.store.journal_head().unwrap();
     for (name, wrong, told) in [
         ("amount_due", "1", "由程序计算"),
-        ("paid_on", "2019-02-30", "日期2019-02-30无效"),
+        ("paid_on", "2019-02-30", "现为“2019-02-30”"),
         ("payment_status", "不知道", "不在代码表内"),
         ("bank_card_no", "62999900", "银行卡"),
         ("quantity", "十二", "应为"),

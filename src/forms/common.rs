@@ -99,7 +99,7 @@ pub static NOT_A_NAME: Check = Check::error(
     "姓名“{value}”含有空格、数字或符号,或不足2个字、超过36个字。请按证件填写,少数民族姓名用“·”。",
     "The name “{value}” contains blanks, digits or signs, or is not 2 to 36 characters long. Write it as on the document; use “·”.",
     Rule::Field {
-        concerns: |field| matches!(field.kind, Kind::Name | Kind::Text(_)),
+        concerns: |field| matches!(field.kind, Kind::Name) || super::FORMS.iter().any(|form| *form.name == *field),
         find: |field, row| match (field.kind, row.record.cell(field)) {
             (Kind::Name, Cell::Typed(text)) => told_by(&NOT_A_NAME, field, text),
             // A field that names persons and collectives alike names a person where a document is asked beside it.
@@ -165,8 +165,8 @@ pub static ODD_SCHOOL_CODE: Check = Check::warning(
 
 pub static NOT_A_DATE: Check = Check::error(
     "CM-13",
-    "“{label}”日期{value}无效或晚于今天。请按2019-08-26的样子填写已经到来的日期。",
-    "Date {value} of “{label}” is invalid or in the future. Write a day that has come, like 2019-08-26.",
+    "“{label}”应为{want},现为“{value}”。请核对后重填。",
+    "“{label}” must be {want}; this is “{value}”. Check it and type again.",
     Rule::Field {
         concerns: |field| matches!(field.kind, Kind::Date | Kind::PlannedDate | Kind::Month),
         find: |field, row| match row.record.cell(field) {
@@ -181,12 +181,15 @@ pub static NOT_A_DATE: Check = Check::error(
                     (Kind::Month, Value::Month(month)) => *month > today.month_of(),
                     _ => false,
                 };
-                lies_ahead.then(|| Hit::at(field).with("value", value.plain()))
+                lies_ahead.then(|| Hit::at(field).with("want", wanted(&field.kind)).with("value", value.plain()))
             }
         },
     },
 );
 
+const PAST_DAY: Text = Text::new("已经到了的日子,如2019-08-26", "a day that has come, like 2019-08-26");
+const ANY_DAY: Text = Text::new("日历上有的日子,如2020-07-31", "a day of the calendar, like 2020-07-31");
+const PAST_MONTH: Text = Text::new("已经到了的年月,如2019-08", "a month that has come, like 2019-08");
 const WHOLE_NUMBER: Text = Text::new("0至{most}的整数", "a whole number from 0 to {most}");
 const DECIMAL: Text = Text::new("0至{most}的数(最多一位小数)", "a number from 0 to {most} (at most one decimal)");
 const AMOUNT: Text = Text::new("不小于0的金额(最多两位小数)", "an amount not below 0 (at most two decimals)");
@@ -322,7 +325,7 @@ pub fn fault(field: &'static Field, text: &str) -> Option<(&'static Check, Hit)>
         Fault::Name => (&NOT_A_NAME, about_value(hit)),
         Fault::NotInList | Fault::Flag => (&NOT_IN_LIST, about_value(hit)),
         Fault::School => (&NOT_A_SCHOOL_OF_THE_UNIT, about_value(hit)),
-        Fault::Date | Fault::Month => (&NOT_A_DATE, about_value(hit)),
+        Fault::Date | Fault::Month => (&NOT_A_DATE, about_value(hit.with("want", wanted(&field.kind)))),
         Fault::Document(fault) => citizen_fault(fault, &normalise(text), hit),
         Fault::Mobile => (&NOT_A_MOBILE, hit.with("value", masked(text))),
         Fault::Certificate | Fault::BankCard => return None,
@@ -404,18 +407,12 @@ fn wanted(kind: &Kind) -> Filling {
         Kind::SignedMoney => SIGNED_AMOUNT.into(),
         Kind::Text(most) => SHORT_TEXT.with("most", *most).into(),
         Kind::StudentNumber => STUDENT_NUMBER.into(),
-        Kind::Money
-        | Kind::Name
-        | Kind::Code(_)
-        | Kind::School
-        | Kind::Flag
-        | Kind::Date
-        | Kind::PlannedDate
-        | Kind::Month
-        | Kind::Document
-        | Kind::Mobile
-        | Kind::Certificate
-        | Kind::BankCard => AMOUNT.into(),
+        Kind::Date => PAST_DAY.into(),
+        Kind::PlannedDate => ANY_DAY.into(),
+        Kind::Month => PAST_MONTH.into(),
+        Kind::Money | Kind::Name | Kind::Code(_) | Kind::School | Kind::Flag | Kind::Document | Kind::Mobile | Kind::Certificate | Kind::BankCard => {
+            AMOUNT.into()
+        }
     }
 }
 

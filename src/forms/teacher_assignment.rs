@@ -36,7 +36,7 @@ pub static FORM: Form = Form {
 fields! {
     ASSIGNMENT_KIND = Field::new("assignment_kind", Kind::Code(&codes::ASSIGNMENT_KIND))
         .label("任用调配类别", "Assignment kind").short("任用调配类别", "Kind")
-        .help("一人一次变动填一行;同时发生调入和任校长的,填两行。", "One person, one event, one row.")
+        .help("人事关系转走的选A4调入,不转的选B3交流轮岗。一次变动填一行,调入又任校长的填两行。", "A4 when the personnel relation moves, B3 when not. One event, one row.")
         .example("B2").synonyms(&["类别", "变动类别", "任用类别", "调配类别"])
         .required().carried(Carry::Record).width(12);
     SCHOOL_CODE = Field::new("school_code", Kind::School)
@@ -159,7 +159,7 @@ fields! {
         .required().default(|_, _| Some(Value::code("11"))).section(1).personal();
     STAFF_SOURCE = Field::new("staff_source", Kind::Code(&codes::STAFF_SOURCE))
         .label("教职工来源", "Source of staff")
-        .help("新进人员填写。", "For people entering the system.")
+        .help("从别的学校调来的选31系统内调入。", "31 for those who come from another school.")
         .example("11").synonyms(&["人员来源"])
         .required().asked_when(enters, "新进人员(A类)填写", "filled for people who enter (kinds A)");
     RECRUIT_CHANNEL = Field::new("recruit_channel", Kind::Code(&codes::RECRUIT_CHANNEL))
@@ -246,7 +246,8 @@ fields! {
         .label("人事关系是否随迁", "Personnel relation moved")
         .help("支教不迁人事关系,调动迁。", "0 for support, 1 for transfer.")
         .example("0").synonyms(&["人事关系随迁", "是否转人事关系"])
-        .required().default(|record, _| Some(Value::Flag(enters(record) || record.has_code(&ASSIGNMENT_KIND, &["D1"]))));
+        .required().default(|record, _| Some(Value::Flag(enters(record) || record.has_code(&ASSIGNMENT_KIND, &["D1"]))))
+        .looked_at_when(|record| record.has_code(&ASSIGNMENT_KIND, &["B1", "B3"]));
     APPROVAL_DOC_NO = Field::new("approval_doc_no", Kind::Text(40))
         .label("批准文号", "Approval document")
         .help("任免、调动、招录文件的文号。", "Number of the appointing or recruiting document.")

@@ -82,8 +82,8 @@ pub struct Field {
     pub carries_from_above: bool,
     /// It tells about the person the record is about, whatever the ledger, and so is known from any earlier record of that person.
     pub is_personal: bool,
-    /// Enter stops here even where a value is offered: it tends to be another one in each record.
-    pub wants_look: bool,
+    /// On which records Enter stops here even where a value is offered, because it tends to be another one in each of them.
+    pub wants_look: fn(&Record) -> bool,
     pub rolls: Rolls,
     /// What a new record starts with where nothing is carried.
     pub default: Option<fn(&Record, &Setting) -> Option<Value>>,
@@ -111,7 +111,7 @@ impl Field {
             carry: Carry::No,
             carries_from_above: false,
             is_personal: false,
-            wants_look: false,
+            wants_look: |_| false,
             rolls: Rolls::Anew,
             default: None,
             section: 0,
@@ -201,8 +201,13 @@ impl Field {
     }
 
     #[must_use]
-    pub const fn looked_at(mut self) -> Self {
-        self.wants_look = true;
+    pub const fn looked_at(self) -> Self {
+        self.looked_at_when(|_| true)
+    }
+
+    #[must_use]
+    pub const fn looked_at_when(mut self, is_meant: fn(&Record) -> bool) -> Self {
+        self.wants_look = is_meant;
         self
     }
 

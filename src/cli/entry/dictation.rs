@@ -448,7 +448,7 @@ impl Dictation {
 
     /// Reads the record back and saves it, complete or as a draft; or goes back to what is to be mended.
     fn conclude(&mut self, slip: &mut Slip) -> Result<Step> {
-        slip.visit_all();
+        slip.tell_all();
         self.talk.say(words::READ_BACK.with("n", slip.number()));
         let record = slip.record();
         for field in self.order.iter().copied().filter(|field| !record.is_empty(field) && !record.betrays(field)) {

@@ -28,6 +28,8 @@ pub const LEFT_NUMBER: Text = Text::new(
     "{label} holds nothing but the number “{text}”. If it was meant for another field, {key} goes back.",
 );
 pub const ELSEWHERE: Text = Text::new("{label}:{finding} {key} 去改。", "{label}: {finding} {key} goes there.");
+pub const MOVED_ON: Text =
+    Text::new("上一项填满,已自动到了这一项,不用再按 Enter。", "The field before was full and led here by itself: no Enter was needed.");
 pub const HELP_WITH_EXAMPLE: Text = Text::new("{help} 例:{example}", "{help} E.g. {example}");
 
 pub const LOCKED: Text = Text::new(

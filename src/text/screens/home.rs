@@ -60,7 +60,7 @@ pub const NEXT_BEGIN: Text = Text::new(
     "从{form}开始:选中它按 {key} 打开,逐条录入。本期确实没有的,按 {report} 到上报里声明零报告。",
     "Begin with {form}: choose it and press {key}. Where there is nothing, declare a nil report: {report}.",
 );
-pub const NEXT_CHECK: Text = Text::new("录入有改动。按 {key} 审核一遍。", "Records have changed. Press {key} to check them.");
+pub const NEXT_CHECK: Text = Text::new("按 {key} 审核一遍,看看有没有要改的。", "Press {key} to check the records.");
 pub const NEXT_MEND: Text = Text::new("改正有误的记录,就可以上报了。按 {key} 逐条改。", "Mend the records with errors, one after the other: {key}.");
 pub const NEXT_EXPLAIN: Text = Text::new("给每条提醒写一句说明,就可以上报了。按 {key} 逐条写。", "Explain the warnings, one after the other: {key}.");
 pub const NEXT_SUBMIT: Text = Text::new("没有问题了。按 {key} 到上报,提交审核。", "All is well. Press {key} to submit for review.");

@@ -41,8 +41,10 @@ pub const SAVE: (Text, Text) = key("存盘", "save", "存盘,留在本条;没填
 pub const CLEAR_FIELD: (Text, Text) = key("清空", "clear", "清空这一项。", "Empty the field.");
 pub const CHECK_RECORD: (Text, Text) =
     key("审核", "check", "审核本条,数出有误和提醒,到第一处。", "Check this record, count what is found, and go to the first.");
-pub const SECTION_AFTER: (Text, Text) = quiet("到下一节。", "Go to the next section.");
+pub const SECTION_AFTER: (Text, Text) = key("下一节", "section", "到下一节。", "Go to the next section.");
 pub const SECTION_BEFORE: (Text, Text) = quiet("到上一节。", "Go to the section before.");
+pub const FIRST_FIELD: (Text, Text) = quiet("到这条记录的第一项。", "Go to the record’s first field.");
+pub const LAST_FIELD: (Text, Text) = quiet("到这条记录的最后一项。", "Go to the record’s last field.");
 
 pub const OPEN: (Text, Text) = key("打开", "open", "打开这张台账。", "Open this ledger.");
 pub const OPEN_RECORD: (Text, Text) = key("打开", "open", "打开这条记录,查看或修改。", "Open this record to look at it or change it.");

@@ -10,7 +10,7 @@ use crate::tui::widget::frame::frame;
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::{Choice, Picker};
 
-const WIDTH: u16 = 64;
+const WIDTH: u16 = 76;
 
 pub struct Commands {
     bounds: Vec<&'static Bound>,

@@ -334,7 +334,7 @@ impl Entry {
             }
         }
         match action {
-            Action::Accept | Action::NextField if moved_on => {}
+            Action::Accept | Action::NextField if moved_on => context.notice = Notice::done(words::MOVED_ON),
             Action::Accept if self.locked.is_none() => self.accept(context)?,
             Action::Accept | Action::NextField | Action::FieldBelow => {
                 if self.locked.is_none() {
@@ -357,6 +357,8 @@ impl Entry {
             }
             Action::SectionAfter => self.turn_section(true),
             Action::SectionBefore => self.turn_section(false),
+            Action::First => self.jump_to(0..self.order.len()),
+            Action::Last => self.jump_to((0..self.order.len()).rev()),
             Action::SameAsAbove if !self.refuses_change(context) => self.same_as_above(context)?,
             Action::Choose if !self.refuses_change(context) => {
                 // A list that was narrowed down shows everything again.

@@ -122,9 +122,12 @@ impl Picker {
         let codes = shown().map(|(_, index)| self.choices[*index].shown_code()).map(cells).max().unwrap_or(0).min(12);
         let label_at = if codes == 0 { 3 } else { 3 + codes + 2 };
         let notes_at = shown().map(|(_, index)| cells(&self.choices[*index].label)).max().unwrap_or(0).min(width / 2) + label_at + 2;
+        let told = if self.matching.len() > room { format!(" {}/{}", self.scroll.chosen + 1, self.matching.len()) } else { String::new() };
         for (row, index) in shown() {
             let choice = &self.choices[*index];
             let y = u16::try_from(row - first).unwrap_or(0);
+            // The last line leaves room for how many there are.
+            let width = if y + 1 == height { width.saturating_sub(cells(&told)) } else { width };
             let is_chosen = row == self.scroll.chosen;
             let style = if is_chosen { theme.chosen } else { theme.plain };
             if is_chosen {
@@ -137,9 +140,8 @@ impl Picker {
         }
         if self.matching.is_empty() {
             canvas.text_within(3, 0, width.saturating_sub(4), nothing, theme.dim);
-        } else if self.matching.len() > room {
-            let told = format!(" {}/{}", self.scroll.chosen + 1, self.matching.len());
-            canvas.text_before(width - 1, height - 1, 12, &told, theme.dim);
+        } else {
+            canvas.text_before(width.saturating_sub(1), height.saturating_sub(1), 12, &told, theme.dim);
         }
     }
 }

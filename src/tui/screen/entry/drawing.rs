@@ -215,7 +215,7 @@ fn remark(entry: &Entry, field: &'static Field, is_here: bool, view: &View) -> S
         .into(),
         (Origin::Known, true) => view.say(words::KNOWN).into(),
         (Origin::Usual, true) => view.say(words::USUAL).into(),
-        (Origin::Nothing, _) if is_here && field.is_required(record) => words::REQUIRED.say(language).into(),
+        (Origin::Nothing | Origin::Typed, _) if record.is_empty(field) && field.is_required(record) => words::REQUIRED.say(language).into(),
         (Origin::Nothing | Origin::Typed | Origin::Carried | Origin::Known | Origin::Usual, _) => String::new(),
     }
 }
@@ -238,7 +238,7 @@ fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
     }
     let is_unseen = |section: &u8| {
         let mut stops = entry.order.iter().filter(|field| field.section == *section && entry.slip.is_stop(field)).peekable();
-        stops.peek().is_some() && stops.all(|field| !entry.slip.is_told(field))
+        stops.peek().is_some() && stops.all(|field| !entry.slip.is_visited(field))
     };
     let behind = (0u8..).zip(entry.form().sections).skip(usize::from(entry.field().section) + 1);
     let unseen = behind.filter(|(number, _)| is_unseen(number)).map(|(_, section)| section.title).next();

@@ -24,7 +24,7 @@ impl Entry {
         let section = self.field().section;
         let is_new_here = |at: &usize| {
             let field = self.order[*at];
-            field.section == section && self.slip.is_stop(field) && !self.slip.is_told(field)
+            field.section == section && self.slip.is_stop(field) && !self.slip.is_visited(field)
         };
         let beside = (self.at + 1..self.order.len()).find(is_new_here).filter(|_| self.strolls);
         beside.or_else(|| self.next_wanted(self.at + 1)).or_else(|| self.passed_over())
@@ -32,7 +32,11 @@ impl Entry {
 
     /// The first field before this one that wants a look and got none.
     pub(super) fn passed_over(&self) -> Option<usize> {
-        (0..self.at).find(|at| self.slip.wants_person(self.order[*at]) && !self.slip.is_told(self.order[*at]))
+        (0..self.at).find(|at| self.slip.wants_person(self.order[*at]) && !self.slip.is_visited(self.order[*at]))
+    }
+
+    fn tell_passed_over(&self, context: &mut Context) {
+        context.notice = Notice::warning(words::PASSED_OVER.with("key", key_name(Place::Entry, Action::SaveAndNew, context.language())));
     }
 
     /// Goes to a field and stays strolling, unless one that needs a person is reached.
@@ -107,7 +111,7 @@ impl Entry {
         match next.or_else(|| self.next_stop().filter(|_| has_brought)) {
             Some(at) => {
                 if at < self.at {
-                    context.notice = Notice::warning(words::PASSED_OVER.with("key", key_name(Place::Entry, Action::SaveAndNew, context.language())));
+                    self.tell_passed_over(context);
                 }
                 self.tell_what_is_left(context);
                 self.walk_to(at);
@@ -151,7 +155,16 @@ impl Entry {
     pub(super) fn mend_on(&mut self, context: &mut Context) -> Result<()> {
         let faults = self.slip.faults(&self.order);
         if faults.is_empty() {
-            return self.finish(context);
+            self.is_mending = false;
+            // Whoever asked too early to have a first record saved has not seen yet what papers may have beside what is demanded.
+            return match self.next_wanted(0).filter(|_| self.slip.is_first()) {
+                Some(at) => {
+                    self.tell_passed_over(context);
+                    self.move_to(at);
+                    Ok(())
+                }
+                None => self.finish(context),
+            };
         }
         let here = self.field();
         let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
@@ -196,7 +209,7 @@ impl Entry {
         if faults.iter().any(|field| self.slip.is_told(field)) {
             faults.retain(|field| self.slip.is_told(field));
         } else {
-            self.slip.visit_all();
+            self.slip.tell_all();
         }
         let warned = |field: &Field| self.slip.findings().iter().any(|finding| finding.field.is_some_and(|at| at == field));
         let wanted: Vec<&'static Field> = if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
@@ -208,7 +221,7 @@ impl Entry {
     }
 
     pub(super) fn check(&mut self, context: &mut Context) {
-        self.slip.visit_all();
+        self.slip.tell_all();
         let (errors, warnings) = self.slip.counts();
         if errors + warnings == 0 {
             context.notice = Notice::done(words::NO_PROBLEM);
@@ -233,10 +246,15 @@ impl Entry {
             let before = stops.clone().map(|at| self.order[at].section).filter(|other| *other < section).max().unwrap_or(section);
             stops.find(|at| self.order[*at].section == before)
         };
-        if let Some(at) = found {
+        self.jump_to(found.into_iter());
+    }
+
+    /// To the first of these places at which a person fills something in; what Enter would pass over there, it does not.
+    pub(super) fn jump_to(&mut self, mut places: impl Iterator<Item = usize>) {
+        if let Some(at) = places.find(|at| self.slip.is_stop(self.order[*at])) {
             self.slip.visit(self.field());
             self.move_to(at);
-            self.strolls = !self.slip.is_told(self.field()) && !self.slip.wants_person(self.field());
+            self.strolls = !self.slip.is_visited(self.field()) && !self.slip.wants_person(self.field());
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::tui::screen::{Flow, Notice};
 impl Entry {
     /// The record is to be complete: saved and the next one opened, or the first thing that is in the way shown.
     pub(super) fn finish(&mut self, context: &mut Context) -> Result<()> {
-        self.slip.visit_all();
+        self.slip.tell_all();
         let faults = self.slip.faults(&self.order);
         if let Some(first) = faults.first() {
             self.is_mending = true;

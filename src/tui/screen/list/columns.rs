@@ -34,6 +34,8 @@ pub(super) fn keep(form: &'static Form, columns: &str, store: &mut Store) -> Res
 
 /// The least width a text or label is shown in.
 const LEAST: u16 = 8;
+/// The most a text is widened to.
+const MOST: u16 = 36;
 /// The least a long name is shown in while there is another column that can give way.
 const LEAST_NAME: u16 = 20;
 
@@ -57,7 +59,7 @@ fn usual_width(field: &Field) -> u16 {
 pub(super) type Placed = (&'static Field, u16, u16);
 
 /// The columns that fit, from the cell `before` on: texts are shrunk before a column is left out, the last ones first, and what room is left over is given
-/// to the widest text.
+/// to the narrowest texts.
 pub(super) fn place(form: &'static Form, fields: &[&'static Field], width: u16, before: u16) -> Vec<Placed> {
     let room = width.saturating_sub(before + 1);
     let mut columns: Vec<(&'static Field, u16)> = fields.iter().map(|field| (*field, usual_width(field))).collect();
@@ -80,9 +82,10 @@ pub(super) fn place(form: &'static Form, fields: &[&'static Field], width: u16, 
             break;
         }
     }
-    let left = room.saturating_sub(taken(&columns));
-    if let Some((_, widest)) = columns.iter_mut().filter(|(field, _)| is_elastic(field)).max_by_key(|(_, wide)| *wide) {
-        *widest += left.min(24);
+    for _ in taken(&columns)..room {
+        let narrowest = columns.iter_mut().filter(|(field, wide)| is_elastic(field) && *wide < MOST).min_by_key(|(_, wide)| *wide);
+        let Some((_, wide)) = narrowest else { break };
+        *wide += 1;
     }
     let mut x = before;
     columns
