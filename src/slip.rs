@@ -413,6 +413,12 @@ impl Slip {
         offered.len()
     }
 
+    /// How many usual values nobody has been at yet.
+    pub fn unseen_usual(&self) -> usize {
+        let is_unseen = |field: &&'static Field| self.is_stop(field) && self.origin(field) == Origin::Usual && self.is_offered(field);
+        self.record.form.fields.iter().copied().filter(is_unseen).count()
+    }
+
     /// Whether a person fills the field in on this record.
     pub fn is_stop(&self, field: &Field) -> bool {
         !field.is_computed() && field.is_asked(&self.record)

@@ -10,7 +10,8 @@ use tianbao::store::Store;
 
 /// A teacher of 李家咀小学 enters in 2019.
 const TEACHER: &str = "A2ljz<Enter>董子轩<Enter>621199199002259513";
-const PAYMENT: &str = "R01ljz<Enter>张小红<Enter>6211991988051290483<Enter>20190620<Enter><Enter>6299990000000000012<Enter><Enter>农村信用社<F9>";
+const PAYMENT: &str =
+    "R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<Enter><Enter>农村信用社<F9>";
 
 impl Desk {
     fn at_a_new(code: &str) -> Desk {
@@ -67,10 +68,16 @@ fn plain(record: &Record, field: &'static Field) -> String {
 }
 
 #[test]
-fn the_second_payment_of_a_stack_is_a_name_two_numbers_and_two_enters() {
+fn the_second_payment_of_a_stack_is_a_name_two_numbers_and_three_enters() {
     let mut desk = Desk::at_a_new("SD");
     desk.keys(PAYMENT).is_at("姓名");
-    desk.keys("王秀英<Enter>").is_at("证件号码").keys("621199199002259513").is_at("银行卡号").keys("6299990000000004840<Enter>");
+    desk.keys("王秀英<Enter>")
+        .is_at("证件号码")
+        .keys("621199199002259513")
+        .is_at("数量")
+        .keys("<Enter>")
+        .is_at("银行卡号")
+        .keys("6299990000000004840<Enter>");
     desk.sees("第 2 条已存").sees("第 3 条").is_at("姓名");
     let records = desk.records("SD");
     assert_eq!(records[1].state, RecordState::Complete);
@@ -87,7 +94,9 @@ fn tab_stops_at_what_enter_passes_over() {
 #[test]
 fn what_the_record_above_had_of_its_own_is_asked_again() {
     let mut desk = Desk::at_a_new("SD");
-    desk.keys("R01ljz<Enter>张小红<Enter>6211991988051290483<Enter>20190620<Enter><Enter>6299990000000000012<Tab>").go_to("备注").keys("3月起<F9>");
+    desk.keys("R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<Tab>")
+        .go_to("备注")
+        .keys("3月起<F9>");
     desk.keys("王秀英<Enter>621199199002259513<Enter>6299990000000004840<Enter>").is_at("备注");
 }
 
@@ -98,7 +107,7 @@ fn days_and_months_are_typed_short_and_shown_whole_at_once() {
     desk.go_to("参加工作").keys("8").sees("2019-08").keys("<F9>");
     let record = &desk.records("TA")[0];
     assert_eq!((plain(record, &ta::START_DATE), plain(record, &ta::WORK_START_ON)), ("2019-08-26".into(), "2019-08".into()));
-    desk.keys("<Esc><Esc><Down><Enter><F9>R01ljz<Enter>张小红<Enter>6211991988051290483<Enter>今天<Enter>");
+    desk.keys("<Esc><Esc><Down><Enter><F9>R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>今天<Enter>");
     assert_eq!(plain(&desk.records("SD")[0], &sd::PAID_ON), "2019-09-16");
 }
 
@@ -213,7 +222,10 @@ fn a_record_is_taken_back_field_by_field_and_done_again() {
 #[test]
 fn a_number_meant_for_another_field_never_runs_on_from_a_usual_value() {
     let mut desk = Desk::at_a_new("SD");
-    desk.keys("R01ljz<Enter>张小红<Enter>6211991988051290483<Enter>20190620<Enter>").is_at("发放渠道").keys("6299990000000004840").is_at("发放渠道");
+    desk.keys("R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter>")
+        .is_at("发放渠道")
+        .keys("6299990000000004840")
+        .is_at("发放渠道");
     desk.keys("<Enter>").sees("“发放渠道”里没有").sees("629****").keys("<F6>").is_at("发放渠道").keys("1<Enter>");
     assert_eq!(plain(&desk.records("SD")[0], &sd::PAYEE_NAME), "张小红", "what was usual is offered again");
 }

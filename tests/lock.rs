@@ -228,7 +228,7 @@ fn a_field_that_is_full_moves_on_unless_that_is_switched_off() {
 
 #[test]
 fn home_counts_what_was_done_today_once_there_is_something() {
-    let payment = "6211991988051290483<Enter>20190620<Enter><Enter>6299990000000000012<F9>";
+    let payment = "621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<F9>";
     let mut desk = Desk::of_unit();
     desk.does_not_see("今天");
     desk.keys("<Down><Down><Enter><F9>R01ljz<Enter>张小红");

@@ -16,7 +16,7 @@ use tianbao::tui::keymap::{Action, Place, keys_of};
 use tianbao::tui::theme::{Marks, Theme};
 
 /// A payment from the first field to the last.
-const PAYMENT: &str = "R01ljz<Enter>张小红<Enter>6211991988051290483<Enter>20190620<Enter><Enter>6299990000000000012<Enter><F9>";
+const PAYMENT: &str = "R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<Enter><F9>";
 /// Another that is left as a draft with an error in it.
 const DRAFT: &str = "李建国<Enter>621199198805129040<Enter><F9>";
 

@@ -84,11 +84,12 @@ impl Numbers {
     }
 }
 
-/// An invented citizen number: area 621199, order 900 to 999, fifty persons of each sex a day.
+/// An invented citizen number: area 621199 and those below it, order 900 to 999, born in the seventies, fifty persons of each sex a day.
 fn citizen_number(count: usize, sex: &str) -> String {
     let (day, order) = (count / 50, 900 + count % 50 * 2 + usize::from(sex == "1"));
-    let (year, month, day) = (1970 + day / (12 * 28), day / 28 % 12 + 1, day % 28 + 1);
-    let digits = format!("621199{year}{month:02}{day:02}{order}");
+    let (year, month, day) = (day / (12 * 28), day / 28 % 12 + 1, day % 28 + 1);
+    let (area, year) = (621_199 - year / 10, 1970 + year % 10);
+    let digits = format!("{area}{year}{month:02}{day:02}{order}");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: usize = digits.bytes().zip(weights).map(|(digit, weight)| usize::from(digit - b'0') * weight).sum();
     format!("{digits}{}", char::from(b"10X98765432"[sum % 11]))

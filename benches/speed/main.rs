@@ -1,8 +1,10 @@
 //! The speed and size that are promised, measured on one ledger of 100,000 payments: `cargo bench`, or `cargo bench -- 20000` for fewer rows.
+//! `cargo bench -- check` measures the full check of a ledger by the program itself, of 100,000 and of 1,000,000 rows, sound and full of faults.
 //! `cargo bench -- screen` measures the terminal alone, with 10,000 and with 1,000,000 rows, or with as many as are named behind it.
 //!
 //! Machines differ, so the acts are held against a floor measured in the same run: what the libraries below them need for the bare work.
 
+mod check;
 mod floor;
 mod ledger;
 mod offices;
@@ -25,6 +27,9 @@ const ROUNDS: usize = 3;
 /// The lengths the terminal is measured at.
 const SCREENS: [usize; 2] = [10_000, 1_000_000];
 
+/// The lengths of the ledgers that are checked in full.
+const CHECKED: [usize; 2] = [100_000, 1_000_000];
+
 /// What the bench is called with by itself: a folder to measure the terminal on, and how many lines other programs are given.
 const ON_A_FOLDER: &str = "on-a-folder";
 
@@ -39,6 +44,9 @@ fn main() -> Result<()> {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     if std::env::args().any(|argument| argument == "screen") {
         return screens(if sizes.is_empty() { &SCREENS } else { &sizes });
+    }
+    if std::env::args().any(|argument| argument == "check") {
+        return check::measure(if sizes.is_empty() { &CHECKED } else { &sizes });
     }
     let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(ROWS);
     let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");

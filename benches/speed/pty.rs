@@ -15,6 +15,13 @@ pub const QUIET: Duration = Duration::from_millis(30);
 const ONE_FRAME: Duration = Duration::from_millis(3);
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// A line of `/proc/PID/status`, in MB, while the process is there.
+pub fn memory(process: u32, name: &str) -> Option<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
+    Some(line.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1024.0)
+}
+
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
@@ -135,9 +142,7 @@ impl Terminal {
 
     /// A line of `/proc/PID/status`, in MB.
     pub fn memory(&self, name: &str) -> f64 {
-        let status = self.child.process_id().and_then(|id| std::fs::read_to_string(format!("/proc/{id}/status")).ok()).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-        line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok()).map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
+        self.child.process_id().and_then(|id| memory(id, name)).unwrap_or(f64::NAN)
     }
 
     /// How often the program's threads wake up in so long when nobody touches it.

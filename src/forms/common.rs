@@ -400,7 +400,7 @@ fn citizen_fault(fault: CitizenFault, number: &str, hit: Hit) -> (&'static Check
 }
 
 /// What a field of this kind wants, in words.
-fn wanted(kind: &Kind) -> Filling {
+pub fn wanted(kind: &Kind) -> Filling {
     match kind {
         Kind::Integer(most) => WHOLE_NUMBER.with("most", *most).into(),
         Kind::Decimal(most) => DECIMAL.with("most", crate::model::Decimal::tenths(*most).to_string()).into(),

@@ -181,7 +181,7 @@ fields! {
         .label("数量(月/学期/年/次/天)", "Quantity").short("数量", "Quantity")
         .help("年中到岗、离岗按实际月数。", "Months really served.")
         .example("12.0").synonyms(&["月数", "发放月数", "享受月数", "学期数"])
-        .required().default(usual_quantity).section(2);
+        .required().default(usual_quantity).section(2).looked_at();
     AMOUNT_DUE = Field::new("amount_due", Kind::SignedMoney)
         .label("应发金额", "Amount due")
         .help("标准×数量×人数+调整。", "standard × quantity × count + adjustment.")
@@ -276,12 +276,12 @@ fields! {
         .label("补助所属期起", "Entitlement from")
         .help("享受补助的第一天。", "First day of entitlement.")
         .example("2018-01-01").synonyms(&["所属期起", "起始日期"])
-        .required().default(|_, setting| Some(Value::Date(setting.period.start()))).section(2);
+        .required().default(|_, setting| Some(Value::Date(setting.period.start()))).section(2).looked_at_when(is_for_part);
     PERIOD_END = Field::new("period_end", Kind::PlannedDate)
         .label("补助所属期止", "Entitlement to")
         .help("享受补助的最后一天。", "Last day of entitlement.")
         .example("2018-12-31").synonyms(&["所属期止", "终止日期"])
-        .required().default(|_, setting| Some(Value::Date(setting.period.end()))).section(2);
+        .required().default(usual_end).section(2).looked_at_when(is_for_part);
     PUBLICITY_START = Field::new("publicity_start", Kind::PlannedDate)
         .label("公示开始日期", "Publicised from")
         .help("公示一般不少于5个工作日。", "Normally at least 5 working days.")
@@ -403,6 +403,24 @@ fn usual_quantity(record: &Record, setting: &Setting) -> Option<Value> {
         _ => 1,
     };
     Some(Value::Decimal(Decimal::whole(number)))
+}
+
+/// How many of the period's months are paid, where it is not all of them. Class teachers are paid for ten months of a whole year.
+fn months_of_part(record: &Record) -> Option<i32> {
+    let (first, last) = (record.period.start().month_of(), record.period.end().month_of());
+    let tenths = record.decimal(&QUANTITY).filter(|_| record.has_code(&STANDARD_UNIT, &["month"]) && !has_programme(record, "R02"))?.as_tenths();
+    i32::try_from(tenths / 10).ok().filter(|months| tenths % 10 == 0 && (1..first.months_to(last) + 1).contains(months))
+}
+
+fn is_for_part(record: &Record) -> bool {
+    months_of_part(record).is_some()
+}
+
+/// The end of the period, or of the months that are paid.
+fn usual_end(record: &Record, setting: &Setting) -> Option<Value> {
+    let end = setting.period.end();
+    let paid_until = months_of_part(record).zip(record.date(&PERIOD_START)).map(|(months, start)| start.plus_months(months).plus_days(-1));
+    Some(Value::Date(paid_until.map_or(end, |until| until.min(end))))
 }
 
 /// SD-D1: standard × quantity × count + adjustment, rounded half-up to the fen.

@@ -36,12 +36,12 @@ pub static FORM: Form = Form {
 fields! {
     ASSIGNMENT_KIND = Field::new("assignment_kind", Kind::Code(&codes::ASSIGNMENT_KIND))
         .label("任用调配类别", "Assignment kind").short("任用调配类别", "Kind")
-        .help("人事关系转走的选A4调入,不转的选B3交流轮岗。一次变动填一行,调入又任校长的填两行。", "A4 when the personnel relation moves, B3 when not. One event, one row.")
+        .help("人事关系转过来的选A4调入,不转的选B3交流轮岗。一次变动填一行,调入又任校长的填两行。", "A4 when the personnel relation moves, B3 when not. One event, one row.")
         .example("B2").synonyms(&["类别", "变动类别", "任用类别", "调配类别"])
         .required().carried(Carry::Record).width(12);
     SCHOOL_CODE = Field::new("school_code", Kind::School)
         .label("学校标识码", "School id code")
-        .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
+        .help("本条所属的学校,一般就是到岗学校。打校名、拼音首字母或标识码,从名录里选。", "The school of this row, normally the one gone to. Type its name, initials or 10-digit code.")
         .example("2162990007").synonyms(&["学校代码", "学校(机构)标识码", "标识码", "机构代码"])
         .required().carried(Carry::Record).looked_at();
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))
@@ -129,7 +129,7 @@ fields! {
         .label("教师资格种类", "Teacher qualification")
         .help("有多个资格的填最高种类。", "With several, the highest kind.")
         .example("2").synonyms(&["教师资格", "资格证种类", "教师资格证种类"])
-        .required().default(|_, _| Some(Value::code("0"))).section(2).personal().looked_at();
+        .required().default(|record, _| (!record.has_code(&STAFF_CATEGORY, &["11"])).then(|| Value::code("0"))).section(2).personal().looked_at();
     TEACHER_CERT_NO = Field::new("teacher_cert_no", Kind::Certificate)
         .label("教师资格证号码", "Certificate number")
         .help("2008年以后为17位。", "17 digits since 2008.")

@@ -42,7 +42,6 @@ pub fn removable() -> Vec<PathBuf> {
     ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\"))).filter(|drive| drive.is_dir()).collect()
 }
 
-#[cfg(unix)]
 fn folders(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> =
         std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
@@ -76,6 +75,18 @@ pub fn files(endings: &[&str]) -> Vec<Choice> {
     }
     found.truncate(MOST_OFFERED);
     found.iter().map(|path| choice(path)).collect()
+}
+
+/// What a person may go on with in a folder: the folders in it, and its files with one of these endings.
+pub fn below(folder: &Path, endings: &[&str]) -> Vec<Choice> {
+    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let inner = folders(folder).into_iter().filter(|path| !is_hidden(path)).take(MOST_OFFERED).map(|path| {
+        let choice = choice(&path);
+        let with_separator = |text: &str| format!("{text}{}", std::path::MAIN_SEPARATOR).into();
+        Choice { code: with_separator(&choice.code), label: with_separator(&choice.label), note: "".into() }
+    });
+    let files = files_in(folder, endings).into_iter().map(|path| Choice { note: "".into(), ..choice(&path) });
+    files.chain(inner).collect()
 }
 
 /// A path as a choice: its name, and the folder it lies in as the note.

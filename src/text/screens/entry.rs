@@ -30,6 +30,10 @@ pub const LEFT_NUMBER: Text = Text::new(
 pub const ELSEWHERE: Text = Text::new("{label}:{finding} {key} 去改。", "{label}: {finding} {key} goes there.");
 pub const MOVED_ON: Text =
     Text::new("上一项填满,已自动到了这一项,不用再按 Enter。", "The field before was full and led here by itself: no Enter was needed.");
+pub const SEEN_AT_NUMBER: Text = Text::new("光标回到证件号码上,才显示", "shown while the number itself is");
+pub const MORE_ABOVE: Text = Text::new("上面还有{n}项", "{n} more above");
+pub const MORE_BELOW: Text = Text::new("下面还有{n}项", "{n} more below");
+pub const LEFT_EMPTY: Text = Text::new("“{label}”还没填,先空着。按 {key} 回去填。", "{label} is still empty. {key} goes back to fill it in.");
 pub const HELP_WITH_EXAMPLE: Text = Text::new("{help} 例:{example}", "{help} E.g. {example}");
 
 pub const LOCKED: Text = Text::new(
@@ -42,10 +46,14 @@ pub const STILL_OPEN: Text = Text::new(
     "{n} still to mend, one after the other; {key} keeps the record as a draft.",
 );
 pub const FIRST_RECORD: Text = Text::new(
-    "第一条,纸上可能有的项 Enter 都会停;从下一条起,只停在常填的项。",
-    "First record: Enter stops wherever papers may have something; later less.",
+    "第一条,空着的项 Enter 都会停;“常用值”不停,和纸上不同的请按 {key} 回去改。",
+    "First record: Enter stops where nothing stands; {key} goes back to a usual value.",
 );
 pub const LAST_FIELD: Text = Text::new("Enter 存盘,接着填下一条。", "Enter saves the record and opens the next.");
+pub const LAST_OF_FIRST: Text = Text::new(
+    "Enter 存盘。还有{n}项“常用值”没停过,和纸上不同的先回去改。",
+    "Enter saves. {n} usual values were not looked at: mend what differs first.",
+);
 pub const LAST_FIELD_BUT: Text = Text::new(
     "Enter 存盘,接着填下一条。纸上有“{section}”的,先按 {key}。",
     "Enter saves and opens the next. Should the paper have “{section}”, {key} first.",

@@ -23,7 +23,7 @@ pub const CHECKED: Text = Text::new("{errors} 条有误,{warnings} 条提醒待�
 pub const CHECKED_BEFORE: Text =
     Text::new("上次 {errors} 条有误,{warnings} 条提醒;之后有改动", "last time {errors} errors, {warnings} warnings; changed since");
 pub const REPORTED: Text =
-    Text::new("待审核 {waiting} 张,待导出 {approved} 张,已上报 {sent} 张", "{waiting} to approve, {approved} to export, {sent} reported");
+    Text::new("待审核 {waiting} 张表,待导出 {approved} 张,已上报 {sent} 张", "{waiting} to approve, {approved} to export, {sent} reported");
 pub const REPORTED_LAST: Text = Text::new("{counted};上次 {day}", "{counted}; last {day}");
 pub const REPORTED_UNSENT: Text = Text::new("{counted};{n} 张待重新上报", "{counted}; {n} to send again");
 pub const NO_DISTRICT: Text = Text::new("还没有加入区县", "no district joined yet");

@@ -12,8 +12,8 @@ const fn quiet(help_zh: &'static str, help_en: &'static str) -> (Text, Text) {
 }
 
 pub const ACCEPT: (Text, Text) = key(
-    "下一处",
-    "next",
+    "接着填",
+    "go on",
     "接受这一项,到下一处要填的;带来的和常用的值不用停;填完最后一处就存盘,开始下一条。",
     "Take the field and go to the next that needs you, over what is carried or usual; behind the last one save and start the next record.",
 );
@@ -30,7 +30,7 @@ pub const FIELD_BELOW: (Text, Text) =
 pub const PREVIOUS_FIELD: (Text, Text) =
     key("上一项", "previous", "回到上一项;不用填的项也会停下,说明原因。", "Go back one field; fields that are not asked say why.");
 pub const FIELD_ABOVE: (Text, Text) =
-    quiet("回到上一个要填的项;选项表打开时选上一行。", "Go back to the previous field to fill in; in an open list, the line above.");
+    quiet("回到上一项,不用填的不停;选项表打开时选上一行。", "Go back to the previous field to fill in; in an open list, the line above.");
 pub const SAME_AS_ABOVE: (Text, Text) = key("同上", "same", "填成和上一条记录相同。", "Fill in what the record above has.");
 pub const CHOOSE: (Text, Text) = key("选项", "choose", "打开这一项的选项表。", "Open the list of this field.");
 pub const SAVE_AND_NEW: (Text, Text) =

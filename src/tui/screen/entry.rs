@@ -405,7 +405,8 @@ impl Screen for Entry {
     fn offers(&self, action: Action) -> bool {
         let can_change = self.locked.is_none();
         match action {
-            Action::Choose => can_change && choices::has_list(&self.field().kind),
+            Action::Choose => can_change && choices::has_list(&self.field().kind) && self.slip.is_stop(self.field()),
+            Action::SectionAfter => usize::from(self.field().section) + 1 < self.form().sections.len(),
             Action::SameAsAbove => can_change && self.above.is_some(),
             Action::History => self.keeping.is_stored,
             Action::ClearField | Action::SaveAndNew | Action::Save | Action::Undo | Action::Redo | Action::ConfirmOffered => can_change,

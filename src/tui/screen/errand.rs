@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 const ENDINGS: &[&str] = &["tianbao"];
 
 /// How sheets end.
-const SHEETS: &[&str] = &["xlsx", "xls", "csv", "txt"];
+const SHEETS: &[&str] = &["xlsx", "xls", "csv"];
 /// The choice of the installation's own outbox.
 const OUTBOX: &str = "=outbox";
 /// A period that ends is commonly due so many days later.
@@ -270,12 +270,13 @@ fn join_work(path: PathBuf, code: Option<String>) -> Flow {
 }
 
 /// A prompt for a file: those found on removable drives and in the usual folders are offered.
-fn file_prompt(question: crate::text::Text, note: crate::text::Text, endings: &[&str], language: Language) -> Prompt {
+fn file_prompt(question: crate::text::Text, note: crate::text::Text, endings: &'static [&'static str], language: Language) -> Prompt {
     file_prompt_of(question.message(), note, endings, language)
 }
 
-fn file_prompt_of(question: Message, note: crate::text::Text, endings: &[&str], language: Language) -> Prompt {
-    Prompt::choice_or_line(question, note.message(), drives::files(endings), nothing_named, language)
+fn file_prompt_of(question: Message, note: crate::text::Text, endings: &'static [&'static str], language: Language) -> Prompt {
+    let below = move |folder: &str| drives::below(&path_of(folder), endings);
+    Prompt::file(question, note.message(), drives::files(endings), Box::new(below), nothing_named, language)
 }
 
 /// A prompt for a folder to write into: sticks and the installation's own outbox are offered.

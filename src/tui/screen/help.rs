@@ -3,6 +3,7 @@
 use super::page::{Page, Paragraph};
 use super::{Tone, Topic};
 use crate::forms::FORMS;
+use crate::forms::common::wanted;
 use crate::model::{Field, Form, Kind, Rule, Severity};
 use crate::text::screens::program as words;
 use crate::tui::context::Context;
@@ -57,7 +58,8 @@ fn guards(form: &'static Form, field: &'static Field, language: crate::text::Lan
                 Severity::Error => Tone::Plain,
                 Severity::Warning => Tone::Aside,
             };
-            Paragraph::labelled(check.id, without_blanks(&check.message.with("label", field.label).say(language))).in_tone(tone)
+            let said = check.message.with("label", field.label).with("want", wanted(&field.kind)).say(language);
+            Paragraph::labelled(check.id, without_blanks(&said)).in_tone(tone)
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::{Event, Flow, Header, Hint, Screen, Tone};
 use crate::error::Result;
 use crate::text::screens::program as words;
-use crate::tui::canvas::{Canvas, wrap};
+use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place};
 
@@ -32,6 +32,9 @@ impl Paragraph {
     }
 }
 
+/// Lines of the terminal that are not the page's: header, two rules, the line above the page, hint, keys.
+const AROUND: u16 = 6;
+
 pub struct Page {
     title: String,
     paragraphs: Vec<Paragraph>,
@@ -43,6 +46,33 @@ impl Page {
     pub fn new(title: impl Into<String>, paragraphs: Vec<Paragraph>) -> Page {
         Page { title: title.into(), paragraphs, first: 0 }
     }
+
+    /// The width of the labels, the cell at which the texts begin, and the room they have.
+    fn column(&self, width: u16) -> (u16, u16, u16) {
+        let labels = self.paragraphs.iter().map(|paragraph| cells(&paragraph.label)).max().unwrap_or(0).min(width / 3);
+        let at = if labels == 0 { 2 } else { labels + 4 };
+        (labels, at, width.saturating_sub(at + 2))
+    }
+
+    /// The first paragraph of those that fill the screen to the page's end.
+    fn last_first(&self, context: &Context) -> usize {
+        let (_, _, room) = self.column(context.size.width);
+        let mut left = context.room(AROUND);
+        let fits = |paragraph: &&Paragraph| {
+            let lines = lines(paragraph, room).len();
+            let is_in = lines <= left;
+            left = left.saturating_sub(lines);
+            is_in
+        };
+        self.paragraphs.len().saturating_sub(self.paragraphs.iter().rev().take_while(fits).count().max(1))
+    }
+}
+
+/// The lines a paragraph takes: one at least.
+fn lines(paragraph: &Paragraph, room: u16) -> Vec<String> {
+    let mut lines = wrap(&paragraph.text, room, 40);
+    lines.resize(lines.len().max(1), String::new());
+    lines
 }
 
 impl Screen for Page {
@@ -58,8 +88,8 @@ impl Screen for Page {
         vec![view.noticed().unwrap_or(Hint { tone: Tone::Aside, text: String::new() })]
     }
 
-    fn update(&mut self, event: Event, _: &mut Context) -> Result<Flow> {
-        let last = self.paragraphs.len().saturating_sub(1);
+    fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        let last = self.last_first(context);
         match event {
             Event::Action(Action::Back | Action::Open) => return Ok(Flow::Close),
             Event::Action(Action::Up) => self.first = self.first.saturating_sub(1),
@@ -75,9 +105,7 @@ impl Screen for Page {
 
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         let theme = &view.manner.theme;
-        let labels = self.paragraphs.iter().map(|paragraph| crate::tui::canvas::cells(&paragraph.label)).max().unwrap_or(0).min(canvas.width() / 3);
-        let at = if labels == 0 { 2 } else { labels + 4 };
-        let room = canvas.width().saturating_sub(at + 2);
+        let (labels, at, room) = self.column(canvas.width());
         let mut y = 1;
         for (index, paragraph) in self.paragraphs.iter().enumerate().skip(self.first) {
             let style = match paragraph.tone {
@@ -87,8 +115,7 @@ impl Screen for Page {
                 Tone::Warning => theme.warning,
                 Tone::Error => theme.error,
             };
-            let mut lines = wrap(&paragraph.text, room, 40);
-            lines.resize(lines.len().max(1), String::new());
+            let lines = lines(paragraph, room);
             // The last line tells that there is more, where there is.
             let is_last = index + 1 == self.paragraphs.len();
             if usize::from(y) + lines.len() + usize::from(!is_last) > usize::from(canvas.height()) && index > self.first {
@@ -97,7 +124,8 @@ impl Screen for Page {
             }
             canvas.text_within(2, y, labels, &paragraph.label, theme.key);
             for line in &lines {
-                canvas.text_within(at, y, room, line, style);
+                // A closing mark may hang over by two cells.
+                canvas.text_within(at, y, room + 2, line, style);
                 y += 1;
             }
         }

@@ -15,11 +15,27 @@ const WIDEST: u16 = 70;
 /// Says what is wrong with an answer; nothing where it will do.
 type Objection = fn(&str) -> Option<Message>;
 
+/// What lies in a folder that was typed out up to its separator.
+pub type Below = Box<dyn Fn(&str) -> Vec<Choice>>;
+
+/// What a path is taken apart by.
+const SEPARATORS: [char; 2] = ['/', '\\'];
+
+/// Choices that follow the path that is typed.
+struct Files {
+    below: Below,
+    /// What is offered while nothing is typed that looks like a path.
+    offered: Vec<Choice>,
+    /// The folder whose files are offered instead.
+    folder: String,
+}
+
 pub struct Prompt {
     question: String,
     note: String,
     line: Line,
     picker: Option<Picker>,
+    files: Option<Files>,
     /// With a list: whether what is typed may be an answer that the list does not hold.
     is_free: bool,
     objection: Objection,
@@ -38,6 +54,7 @@ impl Prompt {
             note: note.say(language),
             line: Line::new(text),
             picker: None,
+            files: None,
             is_free: true,
             objection,
             objected: None,
@@ -71,23 +88,47 @@ impl Prompt {
         Prompt { picker: Some(Picker::new(choices, "")), ..Prompt::line(question, note, "", objection, language) }
     }
 
+    /// Asks for a file: one of those offered, or one whose path is typed; of a folder that is typed out, `below` tells what lies in it. A choice that
+    /// ends with a separator is a folder and is gone into.
+    pub fn file(question: Message, note: Message, offered: Vec<Choice>, below: Below, objection: Objection, language: Language) -> Prompt {
+        let files = Files { below, offered: offered.clone(), folder: String::new() };
+        Prompt { files: Some(files), ..Prompt::choice_or_line(question, note, offered, objection, language) }
+    }
+
     fn changed(&mut self) {
         self.objected = None;
         self.is_pointed = false;
-        if let Some(picker) = &mut self.picker {
-            picker.narrow(self.line.text());
+        let text = self.line.text();
+        let (folder, name) = text.rfind(SEPARATORS).map_or(("", text), |at| text.split_at(at + 1));
+        match (&mut self.files, &mut self.picker) {
+            (Some(files), Some(picker)) => {
+                if *folder != *files.folder {
+                    let choices = if folder.is_empty() { files.offered.clone() } else { (files.below)(folder) };
+                    *picker = Picker::new(choices, "");
+                    folder.clone_into(&mut files.folder);
+                }
+                picker.narrow(name);
+            }
+            (None, Some(picker)) => picker.narrow(text),
+            (_, None) => {}
         }
     }
 
     fn answer(&mut self, language: Language) -> Flow {
-        // A path that is typed out is meant as it stands, even where a file of the list resembles it.
-        let is_path = self.is_free && !self.is_pointed && self.line.text().contains(['/', '\\']);
+        // A path that is typed out is meant as it stands, even where a file of the list resembles it; but not while it leads nowhere yet.
+        let is_begun = || self.files.is_some() && !std::path::Path::new(self.line.text()).exists();
+        let is_path = self.is_free && !self.is_pointed && self.line.text().contains(SEPARATORS) && !is_begun();
         let chosen = self.picker.as_ref().filter(|_| !is_path).and_then(Picker::chosen).map(|choice| choice.code.to_string());
         let answer = match chosen {
             Some(code) => code,
             None if self.is_free => self.line.text().trim().to_owned(),
             None => return Flow::Stay,
         };
+        if self.files.is_some() && answer != self.line.text() && answer.ends_with(SEPARATORS) {
+            self.line.set(&answer);
+            self.changed();
+            return Flow::Stay;
+        }
         match (self.objection)(&answer) {
             Some(objection) => {
                 self.objected = Some(objection.say(language));

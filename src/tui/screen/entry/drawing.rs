@@ -68,6 +68,7 @@ fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
 }
 
 fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
+    let theme = &view.manner.theme;
     let section = entry.field().section;
     let fields: Vec<&'static Field> = entry.order.iter().copied().filter(|field| field.section == section).collect();
     let chosen = fields.iter().position(|field| *field == entry.field()).unwrap_or(0);
@@ -80,7 +81,19 @@ fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
         if *field == entry.field() {
             caret_row = y;
         }
-        draw_field(entry, field, canvas, y, labels, view);
+        let end = draw_field(entry, field, canvas, y, labels, view);
+        let hidden = match y {
+            0 if first > 0 => Some((words::MORE_ABOVE, first)),
+            _ if usize::from(y) + 1 == room && first + room < fields.len() => Some((words::MORE_BELOW, fields.len() - first - room)),
+            _ => None,
+        };
+        if let Some((text, count)) = hidden {
+            let told = text.with("n", count).say(view.language());
+            let edge = canvas.width().saturating_sub(1);
+            if end + cells(&told) + 2 <= edge {
+                canvas.text_before(edge, y, cells(&told), &told, theme.dim);
+            }
+        }
     }
     if let Some(picker) = &entry.picker {
         let x = LABEL_AT + labels + 1;
@@ -104,7 +117,8 @@ fn label(field: &Field, room: u16, view: &View) -> Text {
     if cells(view.say(field.label)) <= room { field.label } else { field.short_label() }
 }
 
-fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16, labels: u16, view: &View) {
+/// Draws one line; where it ends.
+fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16, labels: u16, view: &View) -> u16 {
     let (theme, marks) = (&view.manner.theme, &view.manner.marks);
     let is_here = *field == *entry.field();
     let is_asked = entry.slip.is_stop(field) || field.is_computed();
@@ -144,7 +158,7 @@ fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16,
         canvas.text_within(value_at, y, room.saturating_sub(remark_room + 2), &shown, style)
     };
     let remark_at = (end + 2).max((value_at + 14).min(canvas.width().saturating_sub(remark_room + 1)));
-    canvas.text(remark_at, y, &remark, theme.dim);
+    canvas.text(remark_at, y, &remark, theme.dim)
 }
 
 /// Whether the field with the caret still shows what its code means, as the others do: until it is typed into or the caret is moved in it.
@@ -184,6 +198,7 @@ fn remark(entry: &Entry, field: &'static Field, is_here: bool, view: &View) -> S
     let language = view.language();
     let record = entry.slip.record();
     match field.need {
+        Need::Derived(_) if is_here && record.betrays(field) => return view.say(words::SEEN_AT_NUMBER).into(),
         Need::Derived(_) => return view.say(words::DERIVED).into(),
         Need::Generated(_) => return view.say(words::GENERATED).into(),
         Need::Required | Need::RequiredWhen(_) | Need::Optional => {}
@@ -234,7 +249,8 @@ fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
         return None;
     }
     if entry.ahead().is_some() {
-        return entry.slip.is_first().then(|| view.say(words::FIRST_RECORD).to_owned());
+        let key = || key_name(Place::Entry, Action::FieldAbove, language);
+        return entry.slip.is_first().then(|| words::FIRST_RECORD.with("key", key()).say(language));
     }
     let is_unseen = |section: &u8| {
         let mut stops = entry.order.iter().filter(|field| field.section == *section && entry.slip.is_stop(field)).peekable();
@@ -247,6 +263,7 @@ fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
             let key = key_name(Place::Entry, Action::SectionAfter, language);
             words::LAST_FIELD_BUT.with("section", section).with("key", key).say(language)
         }
+        None if entry.slip.is_first() && entry.slip.unseen_usual() > 0 => words::LAST_OF_FIRST.with("n", entry.slip.unseen_usual()).say(language),
         None => view.say(words::LAST_FIELD).to_owned(),
     })
 }

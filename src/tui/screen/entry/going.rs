@@ -127,7 +127,8 @@ impl Entry {
         self.slip.told().filter_map(move |finding| Some((finding.check.id, finding.field?.slot(), finding)).filter(|(_, slot, _)| *slot != here))
     }
 
-    /// Says that what was typed means no choice of the list, looks like a number meant for another field, or does not go with a field filled in before.
+    /// Says that what was typed means no choice of the list, looks like a number meant for another field, or does not go with a field filled in before;
+    /// or that nothing was typed where something must stand.
     /// It stays as it is, and whoever types on without looking goes on with the next field.
     pub(super) fn tell_what_is_left(&self, context: &mut Context) {
         let field = self.field();
@@ -139,6 +140,9 @@ impl Entry {
             (Cell::Value(Value::Text(text)), Kind::Text(_)) if !self.is_untouched && is_lone_number(text, field) => {
                 let key = key_name(Place::Entry, Action::FieldAbove, context.language());
                 words::LEFT_NUMBER.with("text", quoted(text)).with("key", key)
+            }
+            (Cell::Empty, _) if field.is_required(self.slip.record()) => {
+                words::LEFT_EMPTY.with("key", key_name(Place::Entry, Action::FieldAbove, context.language()))
             }
             _ => {
                 let news = |(check, slot, _): &(&'static str, usize, &Finding)| !self.told_before.contains(&(*check, *slot));

@@ -30,6 +30,12 @@ fn shown(record: &Record, field: &'static Field, view: &View) -> String {
     }
 }
 
+/// A name without that of the unit, with which the names of all its schools may begin: what tells them apart stands behind it.
+fn without_unit<'t>(text: &'t str, view: &View) -> &'t str {
+    let unit = view.office.map_or("", |office| &office.installation.unit_name);
+    text.strip_prefix(unit).filter(|rest| !rest.is_empty()).unwrap_or(text)
+}
+
 const fn is_right_aligned(kind: &Kind) -> bool {
     matches!(kind, Kind::Money | Kind::SignedMoney | Kind::Integer(_) | Kind::Decimal(_))
 }
@@ -100,12 +106,13 @@ fn draw_rows(list: &List, canvas: &mut Canvas, view: &View) {
         };
         for (field, x, wide) in &columns {
             let text = shown(&listed.record, field, view);
+            let text = if cells(&text) > *wide { without_unit(&text, view) } else { &text };
             // Only the name tells the chosen row beside the pointer: to paint whole rows anew with every arrow key is slow on a slow line.
             let style = if is_chosen && *field == list.key.form.name { theme.chosen } else { plain };
             if is_right_aligned(&field.kind) {
-                canvas.text_before(x + wide, y, *wide, &text, style);
+                canvas.text_before(x + wide, y, *wide, text, style);
             } else {
-                canvas.text_within(*x, y, *wide, &text, style);
+                canvas.text_within(*x, y, *wide, text, style);
             }
         }
     }

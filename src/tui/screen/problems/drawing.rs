@@ -18,7 +18,11 @@ pub fn hints(screen: &Problems, view: &View) -> Vec<Hint> {
     let mut hints = match (view.noticed(), screen.chosen()) {
         (Some(notice), _) => vec![notice],
         (None, Some(problem)) => {
-            let tone = if problem.finding.check.severity == Severity::Error { Tone::Error } else { Tone::Warning };
+            let tone = match (problem.finding.check.severity, problem.finding.is_open()) {
+                (Severity::Error, _) => Tone::Error,
+                (Severity::Warning, true) => Tone::Warning,
+                (Severity::Warning, false) => Tone::Plain,
+            };
             let text = problem.finding.message().say(language);
             let mut hints: Vec<Hint> = wrap(&text, view.size.width.saturating_sub(4), 2).into_iter().map(plain).collect();
             hints[0].tone = tone;
