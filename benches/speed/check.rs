@@ -12,6 +12,9 @@ use tianbao::error::Result;
 /// How often the memory of the program under way is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// The rows of one sheet: more than a table may hold at once come in several.
+const SHEET: usize = 100_000;
+
 /// The longest ledger for which something is promised, and the most it may take: seconds, and MB.
 const PROMISED: usize = 1_000_000;
 const MOST_SECONDS: f64 = 5.0;
@@ -24,10 +27,13 @@ pub fn measure(sizes: &[usize]) -> Result<()> {
         for (what, sound) in [("sound", *rows), ("each twice", rows.div_ceil(2))] {
             let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");
             let sheet = root.path().join("payments.csv");
-            ledger::write(&sheet, sound);
             let offices = Offices::found(root.path())?;
             let mut unit = offices.unit("unit-0")?;
-            offices::import(&mut unit, &sheet, sound)?;
+            for first in (0..sound).step_by(SHEET) {
+                let last = sound.min(first + SHEET);
+                ledger::write(&sheet, first..last);
+                offices::import(&mut unit, &sheet, last - first)?;
+            }
             offices::repeat(&mut unit, rows - sound)?;
             drop(unit);
             let (time, memory) = check(&root.path().join("unit-0"));

@@ -1,6 +1,7 @@
 //! The sample's ledger of payments, repeated under other persons until it is as long as wanted: sound in every row, and no two rows alike.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::Path;
 
 /// The township under which all rows and schools are put.
@@ -44,8 +45,8 @@ fn place(header: &[String], name: &str) -> usize {
     header.iter().position(|own| own == name).expect("the column is there")
 }
 
-/// Writes the ledger with this many rows.
-pub fn write(path: &Path, rows: usize) {
+/// Writes these rows of the ledger, counted from 0.
+pub fn write(path: &Path, rows: Range<usize>) {
     let (header, sample) = table("subsidy_disbursement");
     let at = |name| place(&header, name);
     let (unit, period, number, programme) = (at("unit_code"), at("period_code"), at("disbursement_no"), at("programme_code"));
@@ -55,7 +56,7 @@ pub fn write(path: &Path, rows: usize) {
     let mut cards = Numbers::default();
     let repeated = (0..).flat_map(|turn| sample.iter().map(move |row| (turn, row)));
     let repeated = repeated.filter(|(turn, row)| *turn == 0 || REPEATED.contains(&row[programme].as_str()));
-    let made = repeated.take(rows).enumerate().map(|(index, (turn, row))| {
+    let made = repeated.take(rows.end).enumerate().map(|(index, (turn, row))| {
         let mut row = row.clone();
         row[unit] = UNIT.to_owned();
         row[number] = format!("{UNIT}-{PERIOD}-{}-{:06}", row[programme], index + 1);
@@ -70,7 +71,7 @@ pub fn write(path: &Path, rows: usize) {
         }
         row
     });
-    save(path, &header, made);
+    save(path, &header, made.skip(rows.start));
 }
 
 /// Numbers in order of first use: the same for the same text within one turn.

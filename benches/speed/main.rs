@@ -51,7 +51,7 @@ fn main() -> Result<()> {
     let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(ROWS);
     let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");
     let sheet = root.path().join("payments.csv");
-    ledger::write(&sheet, rows);
+    ledger::write(&sheet, 0..rows);
     let offices = Offices::found(root.path())?;
     let mut times = Times::default();
     let mut floor = None;
@@ -97,7 +97,7 @@ fn screens(sizes: &[usize]) -> Result<()> {
         let sheet = root.path().join("payments.csv");
         // Longer ledgers repeat the rows of a shorter one under row ids of their own.
         let first = (*rows).min(SCREENS[0]);
-        ledger::write(&sheet, first);
+        ledger::write(&sheet, 0..first);
         let offices = Offices::found(root.path())?;
         let mut unit = offices.unit("unit-0")?;
         offices::import(&mut unit, &sheet, first)?;

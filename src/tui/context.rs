@@ -66,6 +66,8 @@ impl Context {
             toil: Toil::default(),
         };
         context.reload_office()?;
+        // What was found before the program was left is found again once the first frame is out.
+        context.forget_checks();
         Ok(context)
     }
 

@@ -155,7 +155,7 @@ impl Ready {
             }
             Place::Problems => {
                 terminal.key(Named::Function(5));
-                terminal.wait_for("提醒待说明");
+                terminal.wait_for("SD-54");
                 terminal.key(Named::Down);
                 if is_in_text {
                     terminal.key(Named::Function(3));
