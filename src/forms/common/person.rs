@@ -2,19 +2,20 @@
 
 use super::document_field;
 use crate::forms::FORMS;
+use crate::forms::digest::{ByDigest, Digest, Texts};
 use crate::forms::index::{self, Packed};
 use crate::model::{Check, Document, Field, Form, Found, Hit, Period, Reach, Record, Row, RowRef, Rule, Source, Watch};
 use crate::text::{Filling, Text};
+use std::collections::HashSet;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 /// Every form with documents, in the order in which their names count.
-static PERSON_FORMS: LazyLock<Vec<Source>> = LazyLock::new(|| {
-    let forms = FORMS.iter().filter(|form| document_field(form).is_some());
-    forms.map(|form| Source::Form(form.code)).collect()
-});
+fn person_forms() -> impl Iterator<Item = &'static Form> {
+    FORMS.iter().copied().filter(|form| document_field(form).is_some())
+}
+
+static PERSON_FORMS: LazyLock<Vec<Source>> = LazyLock::new(|| person_forms().map(|form| Source::Form(form.code)).collect());
 
 /// A person as a record names one.
 fn person(record: &Record) -> Option<(&str, &Document)> {
@@ -33,19 +34,20 @@ pub static NUMBER_OF_ANOTHER: Check = Check::warning(
     Rule::Unit(|| Box::<Names>::default()),
 );
 
-/// The name under which each number was first registered, in each form.
+/// The name under which each number was first registered, in each form: its place among the names.
 #[derive(Default)]
-struct Names(HashMap<Packed, Vec<(&'static Form, Box<str>)>>);
+struct Names {
+    first: ByDigest<u32>,
+    names: Texts,
+}
 
 impl Names {
-    /// Notes the record's name where it is the first of its form, and returns the names of that number.
-    fn note(&mut self, record: &Record, name: &str) -> Option<&[(&'static Form, Box<str>)]> {
+    /// Notes the record's name where it is the first of its form, and returns the person's number and the place of the name.
+    fn note(&mut self, record: &Record, name: &str) -> Option<(Packed, u32)> {
         let number = Packed::person(record, document_field(record.form)?)?;
-        let names = self.0.entry(number).or_default();
-        if names.iter().all(|(form, _)| *form != record.form) {
-            names.push((record.form, name.into()));
-        }
-        Some(names)
+        let name = self.names.place(name);
+        self.first.entry(Digest::of((number, record.form.code))).or_insert(name);
+        Some((number, name))
     }
 }
 
@@ -70,8 +72,10 @@ impl Watch for Names {
 
     fn see(&mut self, row: &Row, found: &mut Found) {
         let Some((name, _)) = person(row.record) else { return };
-        if let Some((_, other)) = self.note(row.record, name).and_then(|names| names.iter().find(|(_, other)| **other != *name)) {
-            found.at(row.reference(), Hit::at(row.record.form.name).with("other", &**other).with("name", name));
+        let Some((number, own)) = self.note(row.record, name) else { return };
+        let registered = person_forms().filter_map(|form| self.first.get(&Digest::of((number, form.code))));
+        if let Some(other) = registered.copied().find(|other| *other != own) {
+            found.at(row.reference(), Hit::at(row.record.form.name).with("other", self.names.text(other)).with("name", name));
         }
     }
 }
@@ -99,22 +103,16 @@ enum Met {
 /// citizen numbers (other documents, slips) are compared: each with its possible neighbours, by index.
 #[derive(Default)]
 struct Persons {
-    met: HashMap<u64, Met>,
+    met: ByDigest<Met>,
     unsound: Vec<(Box<str>, Document)>,
     /// At the form's document.
     hit: Hit,
 }
 
-fn digest(name: &str, number: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (name, number).hash(&mut hasher);
-    hasher.finish()
-}
-
 impl Persons {
     fn meet(&mut self, record: &Record, place: impl FnOnce() -> Met) {
         let Some((name, number)) = person(record) else { return };
-        match self.met.entry(digest(name, number.reveal().as_bytes())) {
+        match self.met.entry(Digest::of((name, number.reveal().as_bytes()))) {
             Entry::Occupied(mut entry) => {
                 // What was heard of the submission's own records is told by their rows.
                 if let (Met::Elsewhere(form, period), place @ Met::Here(_)) = (entry.get(), place())
@@ -159,12 +157,14 @@ impl Watch for Persons {
         let mut told = HashSet::new();
         for (name, number) in &self.unsound {
             let mut neighbour = number.reveal().as_bytes().to_vec();
-            let Some(one) = self.met.get(&digest(name, &neighbour)) else { continue };
+            let Some(one) = self.met.get(&Digest::of((name, &*neighbour))) else { continue };
             for place in 0..neighbour.len() {
                 let own = neighbour[place];
                 for other in (b'0'..=b'9').chain(b'A'..=b'Z').filter(|other| *other != own) {
                     neighbour[place] = other;
-                    let Some((later, earlier)) = self.met.get(&digest(name, &neighbour)).and_then(|another| in_order(one, another)) else { continue };
+                    let Some((later, earlier)) = self.met.get(&Digest::of((name, &*neighbour))).and_then(|another| in_order(one, another)) else {
+                        continue;
+                    };
                     if told.insert(later.id) {
                         found.at(later, self.hit.clone().with("row", earlier));
                     }

@@ -3,6 +3,7 @@
 use super::claim::{Calendar, Claim};
 use crate::forms::codes;
 use crate::forms::common::document_field;
+use crate::forms::digest::{ByDigest, Digest, Texts};
 use crate::forms::index::{self, Packed};
 use crate::forms::subsidy_disbursement::programmes::Programme;
 use crate::forms::subsidy_disbursement::{
@@ -47,7 +48,7 @@ const REPEATED_NAME: Link = Link {
 
 /// The business keys seen so far, each with the number of its first row.
 #[derive(Default)]
-struct Keys(HashMap<String, u32>);
+struct Keys(ByDigest<u32>);
 
 impl Watch for Keys {
     fn reach(&self) -> Reach {
@@ -56,7 +57,7 @@ impl Watch for Keys {
 
     fn see(&mut self, row: &Row, found: &mut Found) {
         let Some(key) = (FORM.key)(row.record) else { return };
-        let first = *self.0.entry(key).or_insert(row.number);
+        let first = *self.0.entry(Digest::of(key)).or_insert(row.number);
         if first != row.number {
             let hit = Hit::at(if is_person(row.record) { &ID_NUMBER } else { &PROGRAMME_CODE });
             found.at(row.reference(), hit.with("name", who(row.record)).with("programme", programme_label(row.record)).with("row", first));
@@ -150,9 +151,19 @@ pub static SD_52: Check = Check::warning(
     Rule::Unit(|| Box::<Cards>::default()),
 );
 
-/// The first person of every card.
+/// The first person of a card: who, the place of the name, and the row.
+struct CardHolder {
+    person: Digest,
+    name: u32,
+    number: u32,
+}
+
+/// The first person of every card, and their names.
 #[derive(Default)]
-struct Cards(HashMap<Packed, (Packed, Holder)>);
+struct Cards {
+    holders: ByDigest<CardHolder>,
+    names: Texts,
+}
 
 impl Watch for Cards {
     fn reach(&self) -> Reach {
@@ -161,9 +172,11 @@ impl Watch for Cards {
 
     fn see(&mut self, row: &Row, found: &mut Found) {
         let (Some(card), Some(person)) = (Packed::card(row.record, &BANK_CARD_NO), Packed::person(row.record, &ID_NUMBER)) else { return };
-        let (first, holder) = self.0.entry(card).or_insert_with(|| (person, Holder::of(row)));
-        if *first != person {
-            found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", &*holder.name).with("row", holder.number));
+        let person = Digest::of(person);
+        let new = || CardHolder { person, name: self.names.place(who(row.record)), number: row.number };
+        let holder = self.holders.entry(Digest::of(card)).or_insert_with(new);
+        if holder.person != person {
+            found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", self.names.text(holder.name)).with("row", holder.number));
         }
     }
 }
