@@ -51,7 +51,7 @@ pub struct Slip {
     traces: Box<[Trace]>,
     /// Fields into which something of its own was put in the record before: a value where none is demanded, or another than the usual one.
     tends_to_differ: Box<[bool]>,
-    /// There is no record before: what others will take over from this one wants a look.
+    /// There is no record before that tells which fields are filled as a rule.
     is_first: bool,
     /// What stood in fields that are not asked any more, for the case that they are asked again.
     aside: Vec<(usize, Cell, Trace)>,
@@ -98,7 +98,7 @@ impl Slip {
     pub fn fresh(record: Record, number: u32, above: Option<&Record>, setting: &Setting) -> Slip {
         let traces = vec![Trace::default(); record.form.fields.len()].into_boxed_slice();
         let differs = |above: &Record, field: &Field| {
-            let usual = field.default.and_then(|default| default(above, setting));
+            let usual = field.offer(above, setting);
             above.value(field).is_some_and(|value| usual.as_ref() != Some(value))
         };
         let tends_to_differ = record.form.fields.iter().map(|field| above.is_some_and(|above| differs(above, field))).collect();
@@ -155,6 +155,14 @@ impl Slip {
         slip
     }
 
+    /// A draft of the only record: it is still the first one, and what stands in it as usual was not looked at.
+    #[must_use]
+    pub fn still_first(mut self) -> Slip {
+        self.is_first = true;
+        self.traces.iter_mut().filter(|trace| trace.origin == Origin::Usual).for_each(|trace| trace.is_visited = false);
+        self
+    }
+
     /// A record that was saved before, taken up by a change that is made in many: the numbers it was given stay its own, a draft's too.
     pub fn taken_up(record: Record, number: u32, setting: &Setting) -> Slip {
         Slip::traced(record, number, setting)
@@ -165,9 +173,11 @@ impl Slip {
         let is_complete = record.state == RecordState::Complete;
         let trace = |field: &&'static Field| {
             let cell = record.cell(field);
-            let usual = field.default.and_then(|default| default(&record, setting)).map_or(Cell::Empty, Cell::Value);
+            let usual = field.offer(&record, setting).map_or(Cell::Empty, Cell::Value);
             let origin = match cell {
                 Cell::Empty if is_complete => Origin::Typed,
+                // What is usual would stand there, had nobody taken it away.
+                Cell::Empty if usual != Cell::Empty && field.is_asked(&record) => Origin::Typed,
                 Cell::Empty => Origin::Nothing,
                 cell if *cell == usual => Origin::Usual,
                 Cell::Value(_) | Cell::Typed(_) => Origin::Typed,
@@ -192,7 +202,7 @@ impl Slip {
 
     /// A new record that starts as a copy of another; what names one person or payment only is for the clerk to change.
     pub fn copy_of(original: &Record, record: Record, number: u32, setting: &Setting) -> Slip {
-        let mut slip = Slip::fresh(record, number, None, setting);
+        let mut slip = Slip { is_first: false, ..Slip::fresh(record, number, None, setting) };
         for field in slip.record.form.fields.iter().copied().filter(|field| !field.is_computed()) {
             slip.carry(field, original.cell(field).clone());
         }
@@ -203,7 +213,7 @@ impl Slip {
     /// A new record that follows from one of the last period: what lasts goes along, what carries over between periods is taken over, and what happens
     /// anew starts from its usual value.
     pub fn rolled(earlier: &Record, record: Record, number: u32, setting: &Setting) -> Slip {
-        let mut slip = Slip::fresh(record, number, None, setting);
+        let mut slip = Slip { is_first: false, ..Slip::fresh(record, number, None, setting) };
         let along = |field: &&'static Field| field.rolls == Rolls::Along;
         for field in slip.record.form.fields.iter().copied().filter(along) {
             slip.carry(field, earlier.cell(field).clone());
@@ -372,8 +382,8 @@ impl Slip {
                         Cell::Typed(text) => self.record.put_typed(field, &text),
                     }
                 }
-                if let (Some(default), Origin::Nothing | Origin::Usual) = (field.default, self.traces[slot].origin) {
-                    let value = default(&self.record, setting);
+                if let (Some(_), Origin::Nothing | Origin::Usual) = (field.default, self.traces[slot].origin) {
+                    let value = field.offer(&self.record, setting);
                     self.traces[slot].origin = if value.is_some() { Origin::Usual } else { Origin::Nothing };
                     self.record.set(field, value);
                 }
@@ -394,7 +404,8 @@ impl Slip {
         }
         let trace = self.traces[field.slot()];
         // Of what nobody demands, no record before tells whether the papers have it.
-        let is_unsettled = field.carry == Carry::Record || field.carries_from_above || matches!(field.need, Need::Optional);
+        let is_unsettled =
+            field.carry == Carry::Record || field.carries_from_above || (self.record.is_empty(field) && !field.is_required(&self.record));
         let is_stable = trace.origin.is_taken_over() || !(self.tends_to_differ[field.slot()] || (self.is_first && is_unsettled));
         !trace.is_visited && trace.origin != Origin::Typed && ((field.wants_look)(&self.record) || !is_stable)
     }

@@ -11,7 +11,7 @@ use tianbao::store::Store;
 /// A teacher of 李家咀小学 enters in 2019.
 const TEACHER: &str = "A2ljz<Enter>董子轩<Enter>621199199002259513";
 const PAYMENT: &str =
-    "R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<Enter><Enter>农村信用社<F9>";
+    "R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<Enter>农村信用社<F9>";
 
 impl Desk {
     fn at_a_new(code: &str) -> Desk {

@@ -281,7 +281,7 @@ fields! {
         .label("补助所属期止", "Entitlement to")
         .help("享受补助的最后一天。", "Last day of entitlement.")
         .example("2018-12-31").synonyms(&["所属期止", "终止日期"])
-        .required().default(usual_end).section(2).looked_at_when(is_for_part);
+        .required().default(|_, setting| Some(Value::Date(setting.period.end()))).suggested(usual_end).section(2).looked_at_when(is_for_part);
     PUBLICITY_START = Field::new("publicity_start", Kind::PlannedDate)
         .label("公示开始日期", "Publicised from")
         .help("公示一般不少于5个工作日。", "Normally at least 5 working days.")
@@ -408,8 +408,9 @@ fn usual_quantity(record: &Record, setting: &Setting) -> Option<Value> {
 /// How many of the period's months are paid, where it is not all of them. Class teachers are paid for ten months of a whole year.
 fn months_of_part(record: &Record) -> Option<i32> {
     let (first, last) = (record.period.start().month_of(), record.period.end().month_of());
-    let tenths = record.decimal(&QUANTITY).filter(|_| record.has_code(&STANDARD_UNIT, &["month"]) && !has_programme(record, "R02"))?.as_tenths();
-    i32::try_from(tenths / 10).ok().filter(|months| tenths % 10 == 0 && (1..first.months_to(last) + 1).contains(months))
+    let paid = record.decimal(&QUANTITY).filter(|_| record.has_code(&STANDARD_UNIT, &["month"]) && !has_programme(record, "R02"))?;
+    // Half a month is paid within a month.
+    i32::try_from((paid.as_tenths() + 9) / 10).ok().filter(|months| (1..first.months_to(last) + 1).contains(months))
 }
 
 fn is_for_part(record: &Record) -> bool {
@@ -417,8 +418,8 @@ fn is_for_part(record: &Record) -> bool {
 }
 
 /// The end of the period, or of the months that are paid.
-fn usual_end(record: &Record, setting: &Setting) -> Option<Value> {
-    let end = setting.period.end();
+fn usual_end(record: &Record, _: &Setting) -> Option<Value> {
+    let end = record.period.end();
     let paid_until = months_of_part(record).zip(record.date(&PERIOD_START)).map(|(months, start)| start.plus_months(months).plus_days(-1));
     Some(Value::Date(paid_until.map_or(end, |until| until.min(end))))
 }

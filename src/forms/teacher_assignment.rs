@@ -35,7 +35,7 @@ pub static FORM: Form = Form {
 
 fields! {
     ASSIGNMENT_KIND = Field::new("assignment_kind", Kind::Code(&codes::ASSIGNMENT_KIND))
-        .label("任用调配类别", "Assignment kind").short("任用调配类别", "Kind")
+        .label("任用调配类别", "Assignment kind").short("调配类别", "Kind")
         .help("人事关系转过来的选A4调入,不转的选B3交流轮岗。一次变动填一行,调入又任校长的填两行。", "A4 when the personnel relation moves, B3 when not. One event, one row.")
         .example("B2").synonyms(&["类别", "变动类别", "任用类别", "调配类别"])
         .required().carried(Carry::Record).width(12);
@@ -129,7 +129,8 @@ fields! {
         .label("教师资格种类", "Teacher qualification")
         .help("有多个资格的填最高种类。", "With several, the highest kind.")
         .example("2").synonyms(&["教师资格", "资格证种类", "教师资格证种类"])
-        .required().default(|record, _| (!record.has_code(&STAFF_CATEGORY, &["11"])).then(|| Value::code("0"))).section(2).personal().looked_at();
+        .required().default(|_, _| Some(Value::code("0")))
+        .suggested(|record, _| (!record.has_code(&STAFF_CATEGORY, &["11"])).then(|| Value::code("0"))).section(2).personal().looked_at();
     TEACHER_CERT_NO = Field::new("teacher_cert_no", Kind::Certificate)
         .label("教师资格证号码", "Certificate number")
         .help("2008年以后为17位。", "17 digits since 2008.")
@@ -207,7 +208,7 @@ fields! {
         .asked_when(|record| !leaves(record), "离岗(D类)不填", "not for leaving (D)").required()
         .default(|record, _| record.school(&SCHOOL_CODE).map(Value::School));
     TO_SCHOOL_NAME = Field::new("to_school_name", Kind::Text(60))
-        .label("到岗学校名称", "To school")
+        .label("到岗学校名称", "To school").short("到岗学校", "To school")
         .help("自动带出。", "Filled from the register.")
         .example("凤翔镇李家咀小学").synonyms(&["到岗学校", "现学校", "现单位", "受援学校", "调入单位"])
         .derived(|record, setting| derive::school_name(record, setting, &TO_SCHOOL_CODE)).width(14);

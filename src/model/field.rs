@@ -87,6 +87,8 @@ pub struct Field {
     pub rolls: Rolls,
     /// What a new record starts with where nothing is carried.
     pub default: Option<fn(&Record, &Setting) -> Option<Value>>,
+    /// What stands there instead as an offer while a person types, where more can be guessed than may be put into rows that nobody looks at.
+    suggestion: Option<fn(&Record, &Setting) -> Option<Value>>,
     /// Index into the form's sections.
     pub section: u8,
     /// Cells in a list; 0 where a list does not show the field unless asked.
@@ -114,6 +116,7 @@ impl Field {
             wants_look: |_| false,
             rolls: Rolls::Anew,
             default: None,
+            suggestion: None,
             section: 0,
             width: 0,
             betrays: None,
@@ -221,6 +224,17 @@ impl Field {
     pub const fn default(mut self, default: fn(&Record, &Setting) -> Option<Value>) -> Self {
         self.default = Some(default);
         self
+    }
+
+    #[must_use]
+    pub const fn suggested(mut self, suggestion: fn(&Record, &Setting) -> Option<Value>) -> Self {
+        self.suggestion = Some(suggestion);
+        self
+    }
+
+    /// What a person who types is offered.
+    pub fn offer(&self, record: &Record, setting: &Setting) -> Option<Value> {
+        self.suggestion.or(self.default).and_then(|offer| offer(record, setting))
     }
 
     /// Its value follows from a number and gives part of it away: it is not shown beside the mask of that number.

@@ -43,8 +43,13 @@ pub fn removable() -> Vec<PathBuf> {
 }
 
 fn folders(folder: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    let is_folder = |entry: &std::fs::DirEntry| match entry.file_type() {
+        Ok(kind) if kind.is_symlink() => entry.path().is_dir(),
+        Ok(kind) => kind.is_dir(),
+        Err(_) => false,
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.filter(is_folder).map(|entry| entry.path()).collect();
     found.sort();
     found
 }
@@ -55,8 +60,7 @@ pub fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         endings.iter().any(|wanted| wanted.eq_ignore_ascii_case(ending)) && path.is_file()
     };
-    let mut found: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(is_wanted).take(MOST_OFFERED).collect();
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(is_wanted).collect();
     found.sort();
     found
 }
@@ -80,7 +84,7 @@ pub fn files(endings: &[&str]) -> Vec<Choice> {
 /// What a person may go on with in a folder: the folders in it, and its files with one of these endings.
 pub fn below(folder: &Path, endings: &[&str]) -> Vec<Choice> {
     let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let inner = folders(folder).into_iter().filter(|path| !is_hidden(path)).take(MOST_OFFERED).map(|path| {
+    let inner = folders(folder).into_iter().filter(|path| !is_hidden(path)).map(|path| {
         let choice = choice(&path);
         let with_separator = |text: &str| format!("{text}{}", std::path::MAIN_SEPARATOR).into();
         Choice { code: with_separator(&choice.code), label: with_separator(&choice.label), note: "".into() }

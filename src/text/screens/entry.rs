@@ -33,7 +33,10 @@ pub const MOVED_ON: Text =
 pub const SEEN_AT_NUMBER: Text = Text::new("光标回到证件号码上,才显示", "shown while the number itself is");
 pub const MORE_ABOVE: Text = Text::new("上面还有{n}项", "{n} more above");
 pub const MORE_BELOW: Text = Text::new("下面还有{n}项", "{n} more below");
-pub const LEFT_EMPTY: Text = Text::new("“{label}”还没填,先空着。按 {key} 回去填。", "{label} is still empty. {key} goes back to fill it in.");
+pub const EXPLAIN_LATER: Text =
+    Text::new("{finding}情况属实的,存盘后在审核里写一句说明。", "{finding} If it is right, explain it in the check after saving.");
+pub const ANSWERED: Text = Text::new("已说明:{text}", "Explained: {text}");
+pub const LEFT_EMPTY: Text = Text::new("“{label}”还没填,先空着;按 {key} 回去填。", "{label} is still empty. {key} goes back to fill it in.");
 pub const HELP_WITH_EXAMPLE: Text = Text::new("{help} 例:{example}", "{help} E.g. {example}");
 
 pub const LOCKED: Text = Text::new(
@@ -46,8 +49,8 @@ pub const STILL_OPEN: Text = Text::new(
     "{n} still to mend, one after the other; {key} keeps the record as a draft.",
 );
 pub const FIRST_RECORD: Text = Text::new(
-    "第一条,空着的项 Enter 都会停;“常用值”不停,和纸上不同的请按 {key} 回去改。",
-    "First record: Enter stops where nothing stands; {key} goes back to a usual value.",
+    "第一条,空着的项 Enter 都停;“常用值”大多不停,和纸上不同按 {key} 回去改。",
+    "First record: Enter stops at all that is empty; {key} goes back to usual values.",
 );
 pub const LAST_FIELD: Text = Text::new("Enter 存盘,接着填下一条。", "Enter saves the record and opens the next.");
 pub const LAST_OF_FIRST: Text = Text::new(
@@ -59,7 +62,7 @@ pub const LAST_FIELD_BUT: Text = Text::new(
     "Enter saves and opens the next. Should the paper have “{section}”, {key} first.",
 );
 pub const PASSED_OVER: Text =
-    Text::new("前面还有没看过的项,看完再存盘;不看了,请按 {key}。", "Some fields before were not looked at yet; {key} saves without them.");
+    Text::new("还有没看过的项,看完再存盘;不看了,请按 {key}。", "Some fields were not looked at yet; {key} saves without them.");
 pub const SAVED: Text = Text::new("第 {n} 条已存。", "Record {n} is saved.");
 pub const SAVED_DRAFT: Text = Text::new("第 {n} 条没填完,已存为草稿。", "Record {n} is not finished and is kept as a draft.");
 pub const NOTHING_NEW: Text = Text::new("没有新的改动,都已保存。", "Nothing new: everything is saved.");

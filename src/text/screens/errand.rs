@@ -27,6 +27,7 @@ pub const FILES_NOTE: Text = Text::new(
     "文件或文件夹的路径;给文件夹就接收里面全部的上报文件或回执。",
     "The path of a file or folder; of a folder every bundle or receipt is taken in.",
 );
+pub const WHOLE_FOLDER: Text = Text::new("这个文件夹里的全部 {n} 个文件", "all {n} files of this folder");
 pub const RECEIVING: Text = Text::new("接收", "Taking in");
 pub const NAME_A_FILE: Text = Text::new("请选一个文件,或输入它的路径。", "Choose a file, or type its path.");
 pub const VERDICTS_TITLE: Text = Text::new("接收的结果", "What became of the files");

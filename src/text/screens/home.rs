@@ -62,7 +62,8 @@ pub const NEXT_BEGIN: Text = Text::new(
 );
 pub const NEXT_CHECK: Text = Text::new("按 {key} 审核一遍,看看有没有要改的。", "Press {key} to check the records.");
 pub const NEXT_MEND: Text = Text::new("改正有误的记录,就可以上报了。按 {key} 逐条改。", "Mend the records with errors, one after the other: {key}.");
-pub const NEXT_EXPLAIN: Text = Text::new("给每条提醒写一句说明,就可以上报了。按 {key} 逐条写。", "Explain the warnings, one after the other: {key}.");
+pub const NEXT_EXPLAIN: Text =
+    Text::new("给每条提醒写一句说明,就可以上报了。按 {key},再按 Enter 逐条写。", "Explain the warnings: {key}, then Enter at each.");
 pub const NEXT_SUBMIT: Text = Text::new("没有问题了。按 {key} 到上报,提交审核。", "All is well. Press {key} to submit for review.");
 pub const NEXT_APPROVE: Text =
     Text::new("请另一位同志审核。按 {key} 到上报,填审核人姓名。", "Somebody else reviews now. Press {key} and name the reviewer.");

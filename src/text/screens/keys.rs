@@ -14,7 +14,7 @@ const fn quiet(help_zh: &'static str, help_en: &'static str) -> (Text, Text) {
 pub const ACCEPT: (Text, Text) = key(
     "接着填",
     "go on",
-    "接受这一项,到下一处要填的;带来的和常用的值不用停;填完最后一处就存盘,开始下一条。",
+    "接受这一项,到下一处要填的;带来的和常用的值大多不停;填完最后一处就存盘,开始下一条。",
     "Take the field and go to the next that needs you, over what is carried or usual; behind the last one save and start the next record.",
 );
 pub const NEXT_FIELD: (Text, Text) =

@@ -47,6 +47,8 @@ pub struct Entry {
     line: Line,
     /// What stood in the field when the caret came into it.
     arrived_with: Box<str>,
+    /// Warnings about this record that have been explained, by check, and what was said.
+    answers: Vec<(&'static str, Box<str>)>,
     /// What was already said of other fields when the caret came into this one: the check and the field's place.
     told_before: Vec<(&'static str, usize)>,
     /// What was typed into the field and taken back.
@@ -66,6 +68,8 @@ pub struct Entry {
     strolls: bool,
     /// The field before moved on by itself; an Enter out of habit does not skip this one.
     moved_on: bool,
+    /// What was told while it moved on: an Enter out of habit does not wipe it away.
+    told_moving_on: Option<Notice>,
     /// Why nothing can be changed.
     locked: Option<Status>,
     /// The record was complete when it was opened.
@@ -138,7 +142,13 @@ impl Entry {
                 match context.store.page(&key, Start::At(id), 1)?.pop().filter(|listed| listed.record.id == id) {
                     Some(listed) => {
                         let number = context.store.number_of(&key, listed.position)?;
-                        if may_change { Slip::saved(listed.record, number, &setting) } else { Slip::read_only(listed.record, number, &setting) }
+                        let is_first_draft =
+                            listed.record.state == RecordState::Draft && above.as_ref().is_some_and(|last| last.id == id) && number == 1;
+                        match may_change {
+                            true if is_first_draft => Slip::saved(listed.record, number, &setting).still_first(),
+                            true => Slip::saved(listed.record, number, &setting),
+                            false => Slip::read_only(listed.record, number, &setting),
+                        }
                     }
                     None => Slip::fresh(blank(), number, above.as_ref(), &setting),
                 }
@@ -161,6 +171,7 @@ impl Entry {
             at: 0,
             line: Line::default(),
             arrived_with: "".into(),
+            answers: Vec::new(),
             told_before: Vec::new(),
             taken_back: None,
             is_untouched: true,
@@ -171,6 +182,7 @@ impl Entry {
             is_mending: false,
             strolls: false,
             moved_on: false,
+            told_moving_on: None,
             locked: (!may_change).then_some(status),
             was_complete,
             was_draft: is_stored && !was_complete,
@@ -178,6 +190,7 @@ impl Entry {
             handed_over,
             keeping: Keeping { is_stored, ..Keeping::default() },
         };
+        entry.look_up_answers(context)?;
         entry.carry(context)?;
         if let Begin::Typing(typing) = &begin_at {
             // A short form means the same again.
@@ -209,6 +222,7 @@ impl Entry {
             at: 0,
             line: Line::default(),
             arrived_with: "".into(),
+            answers: Vec::new(),
             told_before: Vec::new(),
             taken_back: None,
             is_untouched: true,
@@ -219,6 +233,7 @@ impl Entry {
             is_mending: false,
             strolls: false,
             moved_on: false,
+            told_moving_on: None,
             locked: None,
             was_complete: false,
             was_draft: false,
@@ -334,7 +349,9 @@ impl Entry {
             }
         }
         match action {
-            Action::Accept | Action::NextField if moved_on => context.notice = Notice::done(words::MOVED_ON),
+            Action::Accept | Action::NextField if moved_on => {
+                context.notice = self.told_moving_on.take().or_else(|| Notice::done(words::MOVED_ON));
+            }
             Action::Accept if self.locked.is_none() => self.accept(context)?,
             Action::Accept | Action::NextField | Action::FieldBelow => {
                 if self.locked.is_none() {
@@ -346,13 +363,13 @@ impl Entry {
                 }
             }
             Action::FieldAbove => {
-                self.slip.visit(self.field());
+                self.leave_backwards();
                 if let Some(at) = (0..self.at).rev().find(|at| self.slip.is_stop(self.order[*at])) {
                     self.walk_to(at);
                 }
             }
             Action::PreviousField => {
-                self.slip.visit(self.field());
+                self.leave_backwards();
                 self.walk_to(self.at.saturating_sub(1));
             }
             Action::SectionAfter => self.turn_section(true),
@@ -405,8 +422,8 @@ impl Screen for Entry {
     fn offers(&self, action: Action) -> bool {
         let can_change = self.locked.is_none();
         match action {
-            Action::Choose => can_change && choices::has_list(&self.field().kind) && self.slip.is_stop(self.field()),
-            Action::SectionAfter => usize::from(self.field().section) + 1 < self.form().sections.len(),
+            Action::Choose => can_change && choices::has_list(&self.field().kind) && !self.field().is_computed(),
+            Action::SectionAfter => self.picker.is_some() || self.next_stop().is_some(),
             Action::SameAsAbove => can_change && self.above.is_some(),
             Action::History => self.keeping.is_stored,
             Action::ClearField | Action::SaveAndNew | Action::Save | Action::Undo | Action::Redo | Action::ConfirmOffered => can_change,

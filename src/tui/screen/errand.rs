@@ -94,7 +94,26 @@ impl Errand {
 
     /// Taking in bundles (at a district) or receipts (at a unit).
     pub fn receive(context: &Context) -> Errand {
-        let prompt = file_prompt(words::FILES, words::FILES_NOTE, ENDINGS, context.language());
+        let language = context.language();
+        let below = move |folder: &str| {
+            let folder = path_of(folder);
+            let mut choices = drives::below(&folder, ENDINGS);
+            let count = drives::files_in(&folder, ENDINGS).len();
+            if count > 1 {
+                let whole: PathBuf = folder.components().collect();
+                let label = words::WHOLE_FOLDER.with("n", count).say(language);
+                choices.insert(0, Choice { code: whole.to_string_lossy().into(), label: label.into(), note: "".into() });
+            }
+            choices
+        };
+        let prompt = Prompt::file(
+            words::FILES.message(),
+            words::FILES_NOTE.message(),
+            drives::files(ENDINGS),
+            (Box::new(below), names_file),
+            nothing_named,
+            language,
+        );
         Errand { stage: Stage::Files, prompt }
     }
 
@@ -276,7 +295,11 @@ fn file_prompt(question: crate::text::Text, note: crate::text::Text, endings: &'
 
 fn file_prompt_of(question: Message, note: crate::text::Text, endings: &'static [&'static str], language: Language) -> Prompt {
     let below = move |folder: &str| drives::below(&path_of(folder), endings);
-    Prompt::file(question, note.message(), drives::files(endings), Box::new(below), nothing_named, language)
+    Prompt::file(question, note.message(), drives::files(endings), (Box::new(below), names_file), nothing_named, language)
+}
+
+fn names_file(text: &str) -> bool {
+    path_of(text).is_file()
 }
 
 /// A prompt for a folder to write into: sticks and the installation's own outbox are offered.

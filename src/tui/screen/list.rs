@@ -91,7 +91,7 @@ impl List {
             let of_row = |severity| {
                 // An answered warning leaves nothing to do.
                 let is_of_row = |finding: &&crate::model::Finding| {
-                    finding.check.severity == severity && finding.explanation.is_none() && finding.row.is_some_and(|row| row.id == id)
+                    finding.check.severity == severity && finding.is_open() && finding.row.is_some_and(|row| row.id == id)
                 };
                 u32::try_from(findings.iter().filter(is_of_row).count()).unwrap_or(u32::MAX)
             };

@@ -54,8 +54,8 @@ impl Page {
         (labels, at, width.saturating_sub(at + 2))
     }
 
-    /// The first paragraph of those that fill the screen to the page's end.
-    fn last_first(&self, context: &Context) -> usize {
+    /// How many of these paragraphs fill the screen: one at least.
+    fn fitting<'p>(&self, paragraphs: impl Iterator<Item = &'p Paragraph>, context: &Context) -> usize {
         let (_, _, room) = self.column(context.size.width);
         let mut left = context.room(AROUND);
         let fits = |paragraph: &&Paragraph| {
@@ -64,7 +64,12 @@ impl Page {
             left = left.saturating_sub(lines);
             is_in
         };
-        self.paragraphs.len().saturating_sub(self.paragraphs.iter().rev().take_while(fits).count().max(1))
+        paragraphs.take_while(fits).count().max(1)
+    }
+
+    /// The first paragraph of those that fill the screen to the page's end.
+    fn last_first(&self, context: &Context) -> usize {
+        self.paragraphs.len().saturating_sub(self.fitting(self.paragraphs.iter().rev(), context))
     }
 }
 
@@ -94,8 +99,10 @@ impl Screen for Page {
             Event::Action(Action::Back | Action::Open) => return Ok(Flow::Close),
             Event::Action(Action::Up) => self.first = self.first.saturating_sub(1),
             Event::Action(Action::Down) => self.first = (self.first + 1).min(last),
-            Event::Action(Action::PageUp) => self.first = self.first.saturating_sub(10),
-            Event::Action(Action::PageDown) => self.first = (self.first + 10).min(last),
+            Event::Action(Action::PageUp) => {
+                self.first = self.first.saturating_sub(self.fitting(self.paragraphs[..self.first].iter().rev(), context))
+            }
+            Event::Action(Action::PageDown) => self.first = (self.first + self.fitting(self.paragraphs[self.first..].iter(), context)).min(last),
             Event::Action(Action::First) => self.first = 0,
             Event::Action(Action::Last) => self.first = last,
             Event::Action(_) | Event::Text(_) | Event::Paste(_) | Event::Progress(_) => {}

@@ -18,12 +18,16 @@ type Objection = fn(&str) -> Option<Message>;
 /// What lies in a folder that was typed out up to its separator.
 pub type Below = Box<dyn Fn(&str) -> Vec<Choice>>;
 
+/// Whether what was typed names a file that is there.
+pub type Names = fn(&str) -> bool;
+
 /// What a path is taken apart by.
 const SEPARATORS: [char; 2] = ['/', '\\'];
 
 /// Choices that follow the path that is typed.
 struct Files {
     below: Below,
+    names_file: Names,
     /// What is offered while nothing is typed that looks like a path.
     offered: Vec<Choice>,
     /// The folder whose files are offered instead.
@@ -90,8 +94,15 @@ impl Prompt {
 
     /// Asks for a file: one of those offered, or one whose path is typed; of a folder that is typed out, `below` tells what lies in it. A choice that
     /// ends with a separator is a folder and is gone into.
-    pub fn file(question: Message, note: Message, offered: Vec<Choice>, below: Below, objection: Objection, language: Language) -> Prompt {
-        let files = Files { below, offered: offered.clone(), folder: String::new() };
+    pub fn file(
+        question: Message,
+        note: Message,
+        offered: Vec<Choice>,
+        (below, names_file): (Below, Names),
+        objection: Objection,
+        language: Language,
+    ) -> Prompt {
+        let files = Files { below, names_file, offered: offered.clone(), folder: String::new() };
         Prompt { files: Some(files), ..Prompt::choice_or_line(question, note, offered, objection, language) }
     }
 
@@ -115,9 +126,9 @@ impl Prompt {
     }
 
     fn answer(&mut self, language: Language) -> Flow {
-        // A path that is typed out is meant as it stands, even where a file of the list resembles it; but not while it leads nowhere yet.
-        let is_begun = || self.files.is_some() && !std::path::Path::new(self.line.text()).exists();
-        let is_path = self.is_free && !self.is_pointed && self.line.text().contains(SEPARATORS) && !is_begun();
+        // A path that is typed out is meant as it stands, even where a file of the list resembles it; where files are asked for, once it names one.
+        let is_whole = || self.files.as_ref().is_none_or(|files| (files.names_file)(self.line.text()));
+        let is_path = self.is_free && !self.is_pointed && self.line.text().contains(SEPARATORS) && is_whole();
         let chosen = self.picker.as_ref().filter(|_| !is_path).and_then(Picker::chosen).map(|choice| choice.code.to_string());
         let answer = match chosen {
             Some(code) => code,

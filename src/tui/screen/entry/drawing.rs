@@ -2,7 +2,7 @@
 
 use super::{Entry, choices, is_error};
 use crate::forms::common::discreet;
-use crate::model::{Asked, Carry, Cell, Field, Kind, NOT_SHOWN, Need, RecordState, Reveal, Section, Value};
+use crate::model::{Asked, Carry, Cell, Field, Finding, Kind, NOT_SHOWN, Need, RecordState, Reveal, Section, Value};
 use crate::slip::{Origin, full_digits};
 use crate::text::{Text, screens::entry as words};
 use crate::tui::canvas::{Canvas, cells, wrap};
@@ -27,7 +27,8 @@ pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, view: &View) {
 fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let theme = &view.manner.theme;
     let (filled, required) = entry.slip.progress();
-    let (errors, warnings) = entry.slip.counts();
+    let errors = entry.slip.told().filter(|finding| is_error(finding)).count();
+    let warnings = entry.slip.told().filter(|finding| !is_error(finding) && entry.answer_to(finding).is_none()).count();
     let state = match (entry.locked, entry.slip.record().state) {
         (Some(status), _) => view.say(status.label()),
         (None, RecordState::Draft) if entry.was_complete => view.say(words::BEING_CHANGED),
@@ -132,7 +133,7 @@ fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16,
     }
     canvas.text_within(LABEL_AT, y, labels, view.say(label(field, labels, view)), label_style);
     let mark_at = LABEL_AT + labels + 1;
-    if let Some(finding) = entry.slip.finding_at(field).filter(|_| entry.slip.is_told(field)) {
+    if let Some(finding) = entry.slip.finding_at(field).filter(|finding| entry.slip.is_told(field) && entry.answer_to(finding).is_none()) {
         let (mark, style) = if is_error(finding) { (marks.error, theme.error) } else { (marks.warning, theme.warning) };
         canvas.text(mark_at, y, mark, style);
     }
@@ -252,6 +253,10 @@ fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
         let key = || key_name(Place::Entry, Action::FieldAbove, language);
         return entry.slip.is_first().then(|| words::FIRST_RECORD.with("key", key()).say(language));
     }
+    // With something wrong elsewhere Enter leads there first, which says so.
+    if entry.slip.faults(&entry.order).iter().any(|fault| *fault != entry.field()) {
+        return None;
+    }
     let is_unseen = |section: &u8| {
         let mut stops = entry.order.iter().filter(|field| field.section == *section && entry.slip.is_stop(field)).peekable();
         stops.peek().is_some() && stops.all(|field| !entry.slip.is_visited(field))
@@ -275,7 +280,10 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     let said = |tone: Tone, text: String| Hint { tone, text };
     // What is still being chosen from the list below is not wrong yet.
     let is_choosing = entry.picker.as_ref().is_some_and(|picker| !picker.is_empty());
-    let about_field = entry.slip.finding_at(field).filter(|_| !is_choosing).map(|finding| {
+    // Nobody is told off for what only stands there as an offer.
+    let is_due = entry.slip.is_told(field) || !(entry.is_untouched && entry.slip.is_offered(field));
+    let is_said = |finding: &&Finding| is_due && !is_choosing && entry.answer_to(finding).is_none();
+    let about_field = entry.slip.finding_at(field).filter(is_said).map(|finding| {
         // While a field is being typed it is not wrong yet, only unfinished.
         let tone = match (entry.slip.is_told(field), is_error(finding)) {
             (false, _) => Tone::Aside,
@@ -285,14 +293,19 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
         said(tone, finding.message().say(language))
     });
     let is_plainly_missing = entry.slip.record().is_empty(field) && !entry.slip.is_told(field);
+    let answered = || {
+        let text = entry.answer_to(entry.slip.finding_at(field)?)?;
+        Some(said(Tone::Plain, words::ANSWERED.with("text", text).say(language)))
+    };
     let about_record = || {
-        let finding = entry.slip.told().find(|finding| finding.field.is_none())?;
+        let finding = entry.slip.told().find(|finding| finding.field.is_none() && entry.answer_to(finding).is_none())?;
         Some(said(if is_error(finding) { Tone::Error } else { Tone::Warning }, finding.message().say(language)))
     };
     let first = view
         .noticed()
         .or_else(|| about_field.filter(|_| !is_plainly_missing))
         .or_else(about_record)
+        .or_else(answered)
         .or_else(|| where_enter_leads(entry, view).map(|text| said(Tone::Plain, text)))
         .unwrap_or_else(|| said(Tone::Plain, String::new()));
     let mut help = view.say(field.help).to_owned();
@@ -313,7 +326,15 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     // A closing mark may hang over by two cells.
     let mark = if matches!(first.tone, Tone::Aside | Tone::Plain) { 0 } else { 2 };
     let room = view.size.width.saturating_sub(3 + mark);
-    let mut hints: Vec<Hint> = wrap(&first.text, room, lines).into_iter().map(|text| said(first.tone, text)).collect();
+    // How a warning is answered is said where there is room for it.
+    let explained = if first.tone == Tone::Warning && view.notice.is_none() {
+        words::EXPLAIN_LATER.with("finding", &*first.text).say(language)
+    } else {
+        String::new()
+    };
+    let fits = !explained.is_empty() && wrap(&explained, room, lines + 1).len() <= lines;
+    let told = if fits { &explained } else { &first.text };
+    let mut hints: Vec<Hint> = wrap(told, room, lines).into_iter().map(|text| said(first.tone, text)).collect();
     for hint in hints.iter_mut().skip(1).filter(|hint| !matches!(hint.tone, Tone::Aside | Tone::Plain)) {
         hint.text.insert_str(0, "  ");
         hint.tone = Tone::Plain;

@@ -3,7 +3,7 @@
 use super::{Entry, choices};
 use crate::error::Result;
 use crate::forms::common::quoted;
-use crate::model::{Cell, Field, Finding, Kind, Period, Value};
+use crate::model::{Cell, Field, Finding, Kind, Period, Severity, Value};
 use crate::store::Keep;
 use crate::text::{Message, screens::entry as words};
 use crate::tui::context::Context;
@@ -30,7 +30,7 @@ impl Entry {
         beside.or_else(|| self.next_wanted(self.at + 1)).or_else(|| self.passed_over())
     }
 
-    /// The first field before this one that wants a look and got none.
+    /// The first field before this one that wants a look and got none. Where somebody was and left a gap, finishing leads back.
     pub(super) fn passed_over(&self) -> Option<usize> {
         (0..self.at).find(|at| self.slip.wants_person(self.order[*at]) && !self.slip.is_visited(self.order[*at]))
     }
@@ -142,7 +142,7 @@ impl Entry {
                 words::LEFT_NUMBER.with("text", quoted(text)).with("key", key)
             }
             (Cell::Empty, _) if field.is_required(self.slip.record()) => {
-                words::LEFT_EMPTY.with("key", key_name(Place::Entry, Action::FieldAbove, context.language()))
+                words::LEFT_EMPTY.with("key", key_name(Place::Entry, Action::NextProblem, context.language()))
             }
             _ => {
                 let news = |(check, slot, _): &(&'static str, usize, &Finding)| !self.told_before.contains(&(*check, *slot));
@@ -160,8 +160,8 @@ impl Entry {
         let faults = self.slip.faults(&self.order);
         if faults.is_empty() {
             self.is_mending = false;
-            // Whoever asked too early to have a first record saved has not seen yet what papers may have beside what is demanded.
-            return match self.next_wanted(0).filter(|_| self.slip.is_first()) {
+            // What was not seen yet, or wants a look only since something else was mended.
+            return match self.next_wanted(0) {
                 Some(at) => {
                     self.tell_passed_over(context);
                     self.move_to(at);
@@ -207,16 +207,47 @@ impl Entry {
         Ok(Flow::Open(Box::new(history::page(context, self.form(), self.slip.record().id)?)))
     }
 
+    /// The person goes back from the field: what only stands there as an offer is not taken by that, and Enter stops there again.
+    pub(super) fn leave_backwards(&mut self) {
+        if !self.is_untouched {
+            self.slip.visit(self.field());
+        }
+    }
+
+    /// What was said about the record's warnings.
+    pub(super) fn look_up_answers(&mut self, context: &Context) -> Result<()> {
+        if self.keeping.is_stored {
+            let id = self.slip.record().id;
+            for finding in self.slip.findings().iter().filter(|finding| finding.check.severity == Severity::Warning) {
+                if let Some(text) = context.store.explanation(&self.key, finding.check, Some(id))? {
+                    self.answers.push((finding.check.id, text));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What was said about a warning, if anything was.
+    pub(super) fn answer_to(&self, finding: &Finding) -> Option<&str> {
+        self.answers.iter().find(|(check, _)| *check == finding.check.id).map(|(_, text)| &**text)
+    }
+
     /// Goes to the next thing that is wrong where the person has been; where nothing is, to the next that is wrong or missing at all.
     pub(super) fn show_problem(&mut self, context: &mut Context) {
         let mut faults = self.slip.faults(&self.order);
-        if faults.iter().any(|field| self.slip.is_told(field)) {
+        let has_told = faults.iter().any(|field| self.slip.is_told(field))
+            || self.slip.told().any(|finding| finding.field.is_some() && self.answer_to(finding).is_none());
+        if has_told {
             faults.retain(|field| self.slip.is_told(field));
         } else {
             self.slip.tell_all();
         }
-        let warned = |field: &Field| self.slip.findings().iter().any(|finding| finding.field.is_some_and(|at| at == field));
-        let wanted: Vec<&'static Field> = if faults.is_empty() { self.order.iter().copied().filter(|field| warned(field)).collect() } else { faults };
+        let is_open = |finding: &&Finding| finding.check.severity == Severity::Error || self.answer_to(finding).is_none();
+        let warned = |field: &Field| {
+            let mut told = self.slip.told().filter(is_open);
+            told.any(|finding| finding.field.is_some_and(|at| at == field))
+        };
+        let wanted: Vec<&'static Field> = self.order.iter().copied().filter(|field| faults.contains(field) || warned(field)).collect();
         let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
         match wanted.iter().copied().find(|field| place(field) > self.at).or_else(|| wanted.first().copied()) {
             Some(field) => self.go_to(field),

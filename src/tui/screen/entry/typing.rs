@@ -101,6 +101,7 @@ impl Entry {
                     self.accept(context)?;
                     // An Enter out of habit may take what is offered there, but for a first record; where nothing stands it would skip the field.
                     self.moved_on = self.slip.is_first() || !self.slip.is_offered(self.field());
+                    self.told_moving_on = context.notice.clone();
                 }
             }
         }

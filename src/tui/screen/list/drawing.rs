@@ -66,7 +66,8 @@ fn draw_filter(list: &List, canvas: &mut Canvas, view: &View) {
     if list.is_filtering {
         list.filter.draw(canvas, at, 0, room, theme.plain);
     } else if list.filter.is_empty() {
-        canvas.text_within(at, 0, room, view.say(words::FILTER_HINT), theme.dim);
+        let name = list.key.form.name.short_label();
+        canvas.text_within(at, 0, room, &words::FILTER_HINT.with("name", name).say(view.language()), theme.dim);
     } else {
         canvas.text_within(at, 0, room, list.filter.text(), theme.plain);
     }

@@ -1,0 +1,151 @@
+//! What a person is told and led to who types for the first time: what Enter passes over, what going back and emptying leave, where files lie.
+
+mod desk;
+
+use desk::{Desk, UNIT, clock};
+use tianbao::forms::{self, subsidy_disbursement as sd};
+use tianbao::model::{Field, Period, Record, RecordState, SubmissionKey, UnitCode};
+use tianbao::store::Store;
+
+const PERSON: &str = "R01ljz<Enter>张小红<Enter>621199198805129048";
+const PAYMENT: &str =
+    "R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<Enter>农村信用社<F9>";
+
+impl Desk {
+    fn at_a_payment() -> Desk {
+        let mut desk = Desk::of_unit();
+        desk.keys("<Down><Down><Enter><F9>");
+        desk
+    }
+
+    fn payments(&self) -> Vec<Record> {
+        let key = SubmissionKey { unit: UnitCode::parse(UNIT).unwrap(), form: forms::form("SD").unwrap(), period: Period::Year(2019) };
+        let mut records = Vec::new();
+        let keep = |_, record: &Record| {
+            records.push(record.clone());
+            Ok(())
+        };
+        Store::open_reader(self.folder.path(), clock()).unwrap().each(&key, &[RecordState::Draft, RecordState::Complete], keep).unwrap();
+        records
+    }
+
+    #[track_caller]
+    fn lacks(&mut self, text: &str) -> &mut Desk {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
+        self
+    }
+
+    /// The line of the field with the caret.
+    fn here(&self) -> String {
+        self.screen().lines().find(|line| line.trim_start().starts_with('▸')).unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    fn is_at(&mut self, label: &str) -> &mut Desk {
+        assert!(self.here().contains(label), "the caret is not at {label}:\n{}", self.screen());
+        self
+    }
+
+    #[track_caller]
+    fn go_to(&mut self, label: &str) -> &mut Desk {
+        for _ in 0..60 {
+            if self.here().contains(label) {
+                return self;
+            }
+            self.keys("<Tab>");
+        }
+        panic!("no way to {label}:\n{}", self.screen());
+    }
+}
+
+fn plain(record: &Record, field: &'static Field) -> String {
+    record.value(field).map(|value| value.plain()).unwrap_or_default()
+}
+
+#[test]
+fn what_must_not_stay_empty_is_told_when_enter_leaves_it() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).is_at("姓名").keys("王秀英<Enter>").is_at("证件号码");
+    desk.keys("<Enter>").sees("“证件号码”还没填,先空着").keys("<F6>").is_at("证件号码");
+}
+
+#[test]
+fn going_back_takes_nothing_that_is_only_offered() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PERSON).is_at("数量").keys("<Up>").is_at("补助标准").keys("<Enter>").is_at("数量");
+}
+
+#[test]
+fn a_field_that_was_emptied_stays_empty_when_the_draft_is_opened_again() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PERSON).is_at("数量").keys("<F8><Enter><Ctrl+S><Esc>");
+    assert_eq!(plain(&desk.payments()[0], &sd::QUANTITY), "");
+    desk.keys("<Enter><PgDn><PgDn><Ctrl+S><Esc>");
+    let record = &desk.payments()[0];
+    assert_eq!((plain(record, &sd::QUANTITY).as_str(), record.state), ("", RecordState::Draft));
+}
+
+#[test]
+fn what_is_told_all_at_once_accepts_no_offer() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PERSON).keys("<F6>").is_at("银行卡号").sees("12.0          常用值");
+    desk.keys("6299990000000000012<PgDn><PgDn>").is_at("备注").keys("<Enter>").is_at("数量").sees("还有没看过的项");
+}
+
+#[test]
+fn months_for_a_part_of_the_period_end_on_their_own_last_day_and_want_a_look() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").is_at("数量").keys("8<Enter>6299990000000004840<Enter>");
+    desk.is_at("补助所属期起").keys("<Enter>").is_at("补助所属期止").sees("2019-08-31").keys("<Enter>").sees("第 2 条已存");
+    assert_eq!(plain(&desk.payments()[1], &sd::PERIOD_END), "2019-08-31");
+}
+
+#[test]
+fn half_a_month_is_paid_within_a_month() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").keys("3.5<Tab><F9>");
+    assert_eq!(plain(&desk.payments()[1], &sd::PERIOD_END), "2019-04-30");
+}
+
+#[test]
+fn a_copy_is_no_first_record_and_a_draft_of_the_only_one_still_is() {
+    let mut desk = Desk::at_a_payment();
+    desk.sees("第一条").keys(PERSON).keys("<Esc><Enter>").sees("第一条");
+    desk.keys("<Esc><F8><Enter><F9>").keys(PAYMENT).keys("<Esc><F2>").lacks("第一条");
+}
+
+#[test]
+fn a_page_of_a_list_is_turned_in_the_last_section_too() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys("S16ljz<Enter>张小红<Enter>621199200912039048<PgDn><PgDn>");
+    desk.go_to("年级").keys("<F8><F4>").sees("▸ K0").keys("<PgDn>").lacks("▸ K0").lacks("没有可做的");
+}
+
+#[test]
+fn the_last_field_says_how_many_usual_values_nobody_looked_at() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PERSON).keys("<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012");
+    desk.keys("<Enter><Enter><Enter><Enter><Enter>").is_at("备注").sees("项“常用值”没停过");
+}
+
+#[test]
+fn an_explained_warning_says_so_in_its_record() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("<Esc><Enter><PgDn><PgDn>").go_to("实发金额").keys("4000<Ctrl+S><Esc>");
+    desk.keys("<F5><F3>sd-51<Enter><Enter>余款八月补发<Enter>").sees("说明已记下");
+    desk.keys("<F6>").is_at("实发金额").sees("已说明:余款八月补发").lacks("! 1");
+}
+
+#[test]
+fn a_path_that_is_typed_lists_its_folder_and_enter_goes_into_folders() {
+    let mut desk = Desk::of_unit();
+    let inbox = desk.folder.path().join("名册");
+    std::fs::create_dir(&inbox).unwrap();
+    for name in ["学校.csv", "说明.txt"] {
+        std::fs::write(inbox.join(name), "学校标识码,学校名称\n").unwrap();
+    }
+    let above = desk.folder.path().to_string_lossy().into_owned();
+    desk.keys("<Ctrl+O>").keys(&format!("{above}/名<Enter>")).sees("学校.csv").lacks("说明.txt");
+    desk.keys("<Esc><Ctrl+O>").keys(&format!("{above}/名册/xx")).sees("学校.csv");
+}
