@@ -66,8 +66,10 @@ impl Context {
             toil: Toil::default(),
         };
         context.reload_office()?;
-        // What was found before the program was left is found again once the first frame is out.
-        context.forget_checks();
+        // Looked at once the first frame is out.
+        if let Some(office) = &context.office {
+            context.findings.begin(&context.store, office)?;
+        }
         Ok(context)
     }
 

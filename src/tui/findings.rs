@@ -129,6 +129,18 @@ impl Findings {
         }
     }
 
+    /// What was found before the program was left is found again, where that takes no longer than a frame; the memory for more is spent once it is asked for.
+    pub fn begin(&mut self, store: &Store, office: &Office) -> Result<()> {
+        self.forget(Some(office));
+        for key in std::mem::take(&mut self.unchecked) {
+            let submission = store.submission(&key)?;
+            if submission.rows + submission.drafts <= AT_ONCE {
+                self.unchecked.push(key);
+            }
+        }
+        Ok(())
+    }
+
     /// Nothing that was found holds; everything the unit owes is to be looked at.
     pub fn forget(&mut self, office: Option<&Office>) {
         self.checks.clear();

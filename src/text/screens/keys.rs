@@ -209,10 +209,10 @@ pub const HELP: (Text, Text) = key("帮助", "help", "这里的帮助。", "Help
 pub const REDRAW: (Text, Text) = quiet("重画屏幕。", "Draw the screen anew.");
 pub const QUIT: (Text, Text) = quiet("保存并退出程序。", "Save and leave the program.");
 
-pub const UP: Text = Text::new("上", "Up");
-pub const DOWN: Text = Text::new("下", "Down");
-pub const LEFT: Text = Text::new("左", "Left");
-pub const RIGHT: Text = Text::new("右", "Right");
+pub const UP: Text = Text::new("上箭头", "Up");
+pub const DOWN: Text = Text::new("下箭头", "Down");
+pub const LEFT: Text = Text::new("左箭头", "Left");
+pub const RIGHT: Text = Text::new("右箭头", "Right");
 pub const BACKSPACE: Text = Text::new("退格", "Backspace");
 
 pub const SETUP: Text = Text::new("初次设置", "Set-up");

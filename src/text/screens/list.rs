@@ -34,6 +34,7 @@ pub const RETURNED: Text = Text::new("退回", "return");
 
 pub const DELETE: Text = Text::new("删除记录", "Delete a record");
 pub const DELETE_TEXT: Text = Text::new("删除第 {n} 条({name})吗?删除后可以用 {undo} 恢复。", "Delete record {n} ({name})? {undo} brings it back.");
+pub const NAMELESS: Text = Text::new("名称还没填", "no name yet");
 pub const DELETED: Text = Text::new("第 {n} 条已删除,{undo} 恢复。", "Record {n} is deleted; {undo} brings it back.");
 pub const DELETE_MARKED: Text = Text::new("删除已标记的记录", "Delete the marked records");
 pub const DELETE_MARKED_TEXT: Text =

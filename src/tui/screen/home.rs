@@ -244,8 +244,12 @@ impl Home {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let width = canvas.width();
         // Number columns from here on; the status stands behind them.
-        let numbers_at = if width >= 76 { 26 } else { width.saturating_sub(4 * 6 + 2).max(16) };
-        let column = if width >= 76 { COLUMN } else { 6 };
+        let has_many_periods = self.has_many_periods();
+        let (numbers_at, column) = match width {
+            76.. => (26, COLUMN),
+            60.. if !has_many_periods => (14, COLUMN - 1),
+            _ => (width.saturating_sub(4 * 6 + 2).max(16), 6),
+        };
         let status_at = numbers_at + 4 * column + 2;
         let head = format!("1 {}", view.say(words::FILL));
         canvas.text_within(3, 0, numbers_at - 3, &head, theme.title);
@@ -255,7 +259,6 @@ impl Home {
         canvas.text(status_at, 0, view.say(words::STATUS), theme.dim);
         let room = usize::from(canvas.height().saturating_sub(1));
         let first = window(self.scroll.chosen, self.lines.len(), room);
-        let has_many_periods = self.has_many_periods();
         for (row, line) in self.lines.iter().enumerate().skip(first).take(room) {
             let y = u16::try_from(row - first + 1).unwrap_or(u16::MAX);
             let is_chosen = row == self.scroll.chosen;

@@ -72,6 +72,7 @@ impl List {
         }
         let Some(listed) = self.rows.chosen() else { return Ok(Flow::Stay) };
         let (id, name) = (listed.record.id, told_by(&listed.record, context.language()));
+        let name = if name.is_empty() { words::NAMELESS.say(context.language()).to_owned() } else { name };
         let number = context.store.number_of(&self.key, listed.position)?;
         let text = words::DELETE_TEXT.with("n", number).with("name", name).with("undo", undo);
         Ok(self.question(Asked::DeleteOne(id, number), words::DELETE, &[text], context))
