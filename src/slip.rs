@@ -155,10 +155,10 @@ impl Slip {
         slip
     }
 
-    /// A draft of the only record: it is still the first one, and what stands in it as usual was not looked at.
+    /// A draft that is typed on at: of what stands in it as usual nobody knows whether it was looked at. The only record is still the first one.
     #[must_use]
-    pub fn still_first(mut self) -> Slip {
-        self.is_first = true;
+    pub fn typed_on(mut self, is_first: bool) -> Slip {
+        self.is_first = is_first;
         self.traces.iter_mut().filter(|trace| trace.origin == Origin::Usual).for_each(|trace| trace.is_visited = false);
         self
     }

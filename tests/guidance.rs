@@ -6,6 +6,8 @@ use desk::{Desk, UNIT, clock};
 use tianbao::forms::{self, subsidy_disbursement as sd};
 use tianbao::model::{Field, Period, Record, RecordState, SubmissionKey, UnitCode};
 use tianbao::store::Store;
+use tianbao::text::Language;
+use tianbao::tui::Manner;
 
 const PERSON: &str = "R01ljz<Enter>张小红<Enter>621199198805129048";
 const PAYMENT: &str =
@@ -148,4 +150,14 @@ fn a_path_that_is_typed_lists_its_folder_and_enter_goes_into_folders() {
     let above = desk.folder.path().to_string_lossy().into_owned();
     desk.keys("<Ctrl+O>").keys(&format!("{above}/名<Enter>")).sees("学校.csv").lacks("说明.txt");
     desk.keys("<Esc><Ctrl+O>").keys(&format!("{above}/名册/xx")).sees("学校.csv");
+}
+
+#[test]
+fn after_a_power_cut_what_wanted_a_look_still_wants_it() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").is_at("数量").keys("8<Enter>").is_at("银行卡号");
+    let Desk { folder, app, .. } = desk;
+    drop(app);
+    let mut desk = Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24);
+    desk.sees("已恢复").is_at("银行卡号").keys("6299990000000004840<Enter>").is_at("补助所属期起");
 }

@@ -42,7 +42,7 @@ fields! {
         .default(|_, setting| Some(Value::Text(format!("{}{:03}", setting.unit.code, setting.serial).into())));
     SCHOOL_CODE = Field::new("school_code", Kind::School)
         .label("学校标识码", "School id code")
-        .help("教育部10位学校(机构)标识码,从本单位学校名录选择;不得手工编造。", "The Ministry’s 10-digit school id; pick from the unit’s school register.")
+        .help("打校名、拼音首字母或10位标识码,从名录里选。", "Type its name, initials or 10-digit code, and pick it from the register.")
         .example("2162990007").synonyms(&["学校代码", "学校(机构)标识码", "标识码", "机构代码"])
         .carried(Carry::Period).looked_at();
     SCHOOL_NAME = Field::new("school_name", Kind::Text(60))

@@ -142,10 +142,11 @@ impl Entry {
                 match context.store.page(&key, Start::At(id), 1)?.pop().filter(|listed| listed.record.id == id) {
                     Some(listed) => {
                         let number = context.store.number_of(&key, listed.position)?;
-                        let is_first_draft =
-                            listed.record.state == RecordState::Draft && above.as_ref().is_some_and(|last| last.id == id) && number == 1;
+                        let is_draft = listed.record.state == RecordState::Draft;
+                        let is_first_draft = is_draft && number == 1 && above.as_ref().is_some_and(|last| last.id == id);
+                        let was_interrupted = is_draft && matches!(subject, Subject::Interrupted(..));
                         match may_change {
-                            true if is_first_draft => Slip::saved(listed.record, number, &setting).still_first(),
+                            true if is_first_draft || was_interrupted => Slip::saved(listed.record, number, &setting).typed_on(is_first_draft),
                             true => Slip::saved(listed.record, number, &setting),
                             false => Slip::read_only(listed.record, number, &setting),
                         }
