@@ -1,11 +1,13 @@
 //! What a person is told and led to who types for the first time: what Enter passes over, what going back and emptying leave, where files lie.
 
+#[path = "support/caret.rs"]
+mod caret;
 mod desk;
 
-use desk::{Desk, UNIT, clock};
-use tianbao::forms::{self, subsidy_disbursement as sd};
-use tianbao::model::{Field, Period, Record, RecordState, SubmissionKey, UnitCode};
-use tianbao::store::Store;
+use caret::plain;
+use desk::Desk;
+use tianbao::forms::subsidy_disbursement as sd;
+use tianbao::model::RecordState;
 use tianbao::text::Language;
 use tianbao::tui::Manner;
 
@@ -20,49 +22,12 @@ impl Desk {
         desk
     }
 
-    fn payments(&self) -> Vec<Record> {
-        let key = SubmissionKey { unit: UnitCode::parse(UNIT).unwrap(), form: forms::form("SD").unwrap(), period: Period::Year(2019) };
-        let mut records = Vec::new();
-        let keep = |_, record: &Record| {
-            records.push(record.clone());
-            Ok(())
-        };
-        Store::open_reader(self.folder.path(), clock()).unwrap().each(&key, &[RecordState::Draft, RecordState::Complete], keep).unwrap();
-        records
-    }
-
     #[track_caller]
     fn lacks(&mut self, text: &str) -> &mut Desk {
         let screen = self.screen();
         assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
         self
     }
-
-    /// The line of the field with the caret.
-    fn here(&self) -> String {
-        self.screen().lines().find(|line| line.trim_start().starts_with('▸')).unwrap_or_default().to_owned()
-    }
-
-    #[track_caller]
-    fn is_at(&mut self, label: &str) -> &mut Desk {
-        assert!(self.here().contains(label), "the caret is not at {label}:\n{}", self.screen());
-        self
-    }
-
-    #[track_caller]
-    fn go_to(&mut self, label: &str) -> &mut Desk {
-        for _ in 0..60 {
-            if self.here().contains(label) {
-                return self;
-            }
-            self.keys("<Tab>");
-        }
-        panic!("no way to {label}:\n{}", self.screen());
-    }
-}
-
-fn plain(record: &Record, field: &'static Field) -> String {
-    record.value(field).map(|value| value.plain()).unwrap_or_default()
 }
 
 #[test]
@@ -82,9 +47,9 @@ fn going_back_takes_nothing_that_is_only_offered() {
 fn a_field_that_was_emptied_stays_empty_when_the_draft_is_opened_again() {
     let mut desk = Desk::at_a_payment();
     desk.keys(PERSON).is_at("数量").keys("<F8><Enter><Ctrl+S><Esc>");
-    assert_eq!(plain(&desk.payments()[0], &sd::QUANTITY), "");
+    assert_eq!(plain(&desk.records("SD")[0], &sd::QUANTITY), "");
     desk.keys("<Enter><PgDn><PgDn><Ctrl+S><Esc>");
-    let record = &desk.payments()[0];
+    let record = &desk.records("SD")[0];
     assert_eq!((plain(record, &sd::QUANTITY).as_str(), record.state), ("", RecordState::Draft));
 }
 
@@ -100,14 +65,14 @@ fn months_for_a_part_of_the_period_end_on_their_own_last_day_and_want_a_look() {
     let mut desk = Desk::at_a_payment();
     desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").is_at("数量").keys("8<Enter>6299990000000004840<Enter>");
     desk.is_at("补助所属期起").keys("<Enter>").is_at("补助所属期止").sees("2019-08-31").keys("<Enter>").sees("第 2 条已存");
-    assert_eq!(plain(&desk.payments()[1], &sd::PERIOD_END), "2019-08-31");
+    assert_eq!(plain(&desk.records("SD")[1], &sd::PERIOD_END), "2019-08-31");
 }
 
 #[test]
 fn half_a_month_is_paid_within_a_month() {
     let mut desk = Desk::at_a_payment();
     desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").keys("3.5<Tab><F9>");
-    assert_eq!(plain(&desk.payments()[1], &sd::PERIOD_END), "2019-04-30");
+    assert_eq!(plain(&desk.records("SD")[1], &sd::PERIOD_END), "2019-04-30");
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Typing a stack of papers heads down: what Enter passes over, short forms, known persons, what was chosen lately, drafts one after the other.
 
+#[path = "support/caret.rs"]
+mod caret;
 mod desk;
 
-use desk::{Desk, UNIT, clock};
+use caret::plain;
+use desk::Desk;
 use std::collections::HashSet;
-use tianbao::forms::{self, party_branch as pb, subsidy_disbursement as sd, teacher_assignment as ta};
-use tianbao::model::{Field, Period, Record, RecordState, SubmissionKey, UnitCode};
-use tianbao::store::Store;
+use tianbao::forms::{party_branch as pb, subsidy_disbursement as sd, teacher_assignment as ta};
+use tianbao::model::RecordState;
 
 /// A teacher of 李家咀小学 enters in 2019.
 const TEACHER: &str = "A2ljz<Enter>董子轩<Enter>621199199002259513";
@@ -28,43 +30,6 @@ impl Desk {
         };
         self.keys(&format!("{downs}<Enter><F9>"))
     }
-
-    fn records(&self, code: &str) -> Vec<Record> {
-        let key = SubmissionKey { unit: UnitCode::parse(UNIT).unwrap(), form: forms::form(code).unwrap(), period: Period::Year(2019) };
-        let mut records = Vec::new();
-        let keep = |_, record: &Record| {
-            records.push(record.clone());
-            Ok(())
-        };
-        Store::open_reader(self.folder.path(), clock()).unwrap().each(&key, &[RecordState::Draft, RecordState::Complete], keep).unwrap();
-        records
-    }
-
-    /// The line of the field with the caret.
-    fn here(&self) -> String {
-        self.screen().lines().find(|line| line.trim_start().starts_with('▸')).unwrap_or_default().to_owned()
-    }
-
-    #[track_caller]
-    fn is_at(&mut self, label: &str) -> &mut Desk {
-        assert!(self.here().contains(label), "the caret is not at {label}:\n{}", self.screen());
-        self
-    }
-
-    #[track_caller]
-    fn go_to(&mut self, label: &str) -> &mut Desk {
-        for _ in 0..60 {
-            if self.here().contains(label) {
-                return self;
-            }
-            self.keys("<Tab>");
-        }
-        panic!("no way to {label}:\n{}", self.screen());
-    }
-}
-
-fn plain(record: &Record, field: &'static Field) -> String {
-    record.value(field).map(|value| value.plain()).unwrap_or_default()
 }
 
 #[test]
