@@ -31,7 +31,7 @@ fn run(asked: Asked, wants_json: bool) -> tianbao::error::Result<u8> {
         Asked::Command(context, command) => {
             let answer = command.run(&context)?;
             if wants_json {
-                print(&format!("{}\n", answer.json()));
+                print_out(format_args!("{}\n", answer.json()));
             } else {
                 print(answer.said());
             }
@@ -67,10 +67,14 @@ fn surroundings() -> Surroundings {
     }
 }
 
-/// A reader that went away (a closed pipe) is no failure of ours.
 fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    print_out(format_args!("{text}"));
+}
+
+/// Piece by piece: a document may be long. A reader that went away (a closed pipe) is no failure of ours.
+fn print_out(text: std::fmt::Arguments) {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let _ = out.write_fmt(text).and_then(|()| out.flush());
 }
 
 fn draw(line: &str) {

@@ -66,6 +66,7 @@ fn told(context: &Context, checked: &[Checked]) -> Answer {
     let warnings: usize = checked.iter().map(Checked::warnings).sum();
     let open: usize = checked.iter().map(Checked::unexplained).sum();
     let drafts: u32 = checked.iter().map(|checked| checked.drafts).sum();
+    let exit = if errors > 0 || drafts > 0 { 1 } else { 0 };
     let one = |checked: &Checked, finding: &Finding| {
         Json::object([
             ("id", finding.id().into()),
@@ -81,15 +82,19 @@ fn told(context: &Context, checked: &[Checked]) -> Answer {
             ("explanation", Json::optional(finding.explanation.as_deref())),
         ])
     };
-    let findings = checked.iter().flat_map(|checked| checked.findings.iter().map(move |finding| one(checked, finding)));
-    let json = Json::object([
-        ("errors", errors.into()),
-        ("warnings", warnings.into()),
-        ("unexplained", open.into()),
-        ("drafts", drafts.into()),
-        ("findings", Json::list(findings)),
-    ]);
-    let mut answer = Answer::new(json);
+    // There may be a great many: only what is printed is put into words.
+    if context.json {
+        let findings = checked.iter().flat_map(|checked| checked.findings.iter().map(move |finding| one(checked, finding)));
+        let json = Json::object([
+            ("errors", errors.into()),
+            ("warnings", warnings.into()),
+            ("unexplained", open.into()),
+            ("drafts", drafts.into()),
+            ("findings", Json::list(findings)),
+        ]);
+        return Answer::new(json).exit(exit);
+    }
+    let mut answer = Answer::new(Json::Null);
     for (checked, finding) in checked.iter().flat_map(|checked| checked.findings.iter().map(move |finding| (checked, finding))) {
         let mark = match (finding.check.severity, &finding.explanation) {
             (Severity::Error, _) => "✗",
@@ -109,7 +114,7 @@ fn told(context: &Context, checked: &[Checked]) -> Answer {
         answer = answer.say(language, words::DRAFTS.with("n", drafts));
     }
     let sum = words::CHECKED.with("errors", errors).with("warnings", warnings).with("open", open);
-    answer.say(language, sum).exit(if errors > 0 || drafts > 0 { 1 } else { 0 })
+    answer.say(language, sum).exit(exit)
 }
 
 pub fn explain(context: &Context, matches: &ArgMatches) -> Result<Answer> {
