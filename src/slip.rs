@@ -155,11 +155,20 @@ impl Slip {
         slip
     }
 
-    /// A draft that is typed on at: of what stands in it as usual nobody knows whether it was looked at. The only record is still the first one.
+    /// A draft of the only record is still the first one.
     #[must_use]
-    pub fn typed_on(mut self, is_first: bool) -> Slip {
-        self.is_first = is_first;
-        self.traces.iter_mut().filter(|trace| trace.origin == Origin::Usual).for_each(|trace| trace.is_visited = false);
+    pub fn as_first(mut self) -> Slip {
+        self.is_first = true;
+        self
+    }
+
+    /// Typing broke off at this field: what stands behind it as usual was not looked at.
+    #[must_use]
+    pub fn broken_off_at(mut self, field: &Field) -> Slip {
+        for behind in entry_order(self.record.form).into_iter().skip_while(|other| *other != field).skip(1) {
+            let trace = &mut self.traces[behind.slot()];
+            trace.is_visited &= trace.origin != Origin::Usual;
+        }
         self
     }
 
@@ -487,7 +496,8 @@ impl Slip {
     /// How many of the required fields are filled, and how many there are. What wants a look counts once it was looked at.
     pub fn progress(&self) -> (usize, usize) {
         let required = || self.record.form.fields.iter().filter(|field| field.is_required(&self.record));
-        (required().filter(|field| !self.record.is_empty(field) && !self.wants_person(field)).count(), required().count())
+        let is_done = |field: &Field| self.record.state == RecordState::Complete || !self.wants_person(field);
+        (required().filter(|field| !self.record.is_empty(field) && is_done(field)).count(), required().count())
     }
 
     /// The record as it shall be saved: complete if it is sound, else a draft.

@@ -126,3 +126,10 @@ fn after_a_power_cut_what_wanted_a_look_still_wants_it() {
     let mut desk = Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24);
     desk.sees("已恢复").is_at("银行卡号").keys("6299990000000004840<Enter>").is_at("补助所属期起");
 }
+
+#[test]
+fn turning_over_the_sections_takes_nothing_and_enter_keeps_its_way() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").is_at("数量").keys("<PgUp><PgDn>");
+    desk.sees("12.0          常用值").keys("<Enter>").is_at("数量").keys("8<Enter>").is_at("银行卡号");
+}

@@ -285,7 +285,7 @@ fields! {
         .label("党小组会次数", "Group meetings")
         .help("一般每月召开一次;不分小组填0。", "Normally one a month.")
         .example("0").synonyms(&["党小组会"])
-        .default(defaults::zero).section(2);
+        .default(defaults::zero).section(2).looked_at();
     PARTY_LECTURES = Field::new("party_lectures", Kind::Integer(9_999))
         .label("党课次数", "Party lectures")
         .help("本期党课次数,含书记讲党课。", "Lectures in the period, including those by the secretary.")
@@ -355,12 +355,12 @@ fields! {
         .label("党员志愿服务人次", "Volunteer person-times")
         .help("每人每次计1人次。", "Each person each time counts once.")
         .example("25").synonyms(&["志愿服务", "志愿服务人次"])
-        .default(defaults::zero).section(2);
+        .default(defaults::zero).section(2).looked_at();
     DUES_PAID = Field::new("dues_paid", Kind::Money)
         .label("收缴党费", "Dues collected")
         .help("本期实收。", "Collected in the period.")
         .example("1260.00").synonyms(&["党费", "党费金额"])
-        .default(defaults::no_money).section(2);
+        .default(defaults::no_money).section(2).looked_at();
     REMARK = Field::new("remark", Kind::Text(200))
         .label("备注", "Remark")
         .help("填写需要向审核人说明的情况。", "Anything the reviewer must know.")

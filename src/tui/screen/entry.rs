@@ -144,11 +144,15 @@ impl Entry {
                         let number = context.store.number_of(&key, listed.position)?;
                         let is_draft = listed.record.state == RecordState::Draft;
                         let is_first_draft = is_draft && number == 1 && above.as_ref().is_some_and(|last| last.id == id);
-                        let was_interrupted = is_draft && matches!(subject, Subject::Interrupted(..));
-                        match may_change {
-                            true if is_first_draft || was_interrupted => Slip::saved(listed.record, number, &setting).typed_on(is_first_draft),
-                            true => Slip::saved(listed.record, number, &setting),
-                            false => Slip::read_only(listed.record, number, &setting),
+                        if may_change {
+                            let slip = Slip::saved(listed.record, number, &setting);
+                            let slip = if is_first_draft { slip.as_first() } else { slip };
+                            match subject {
+                                Subject::Interrupted(_, field) if is_draft => slip.broken_off_at(field),
+                                _ => slip,
+                            }
+                        } else {
+                            Slip::read_only(listed.record, number, &setting)
                         }
                     }
                     None => Slip::fresh(blank(), number, above.as_ref(), &setting),
@@ -364,13 +368,13 @@ impl Entry {
                 }
             }
             Action::FieldAbove => {
-                self.leave_backwards();
+                self.look_away();
                 if let Some(at) = (0..self.at).rev().find(|at| self.slip.is_stop(self.order[*at])) {
                     self.walk_to(at);
                 }
             }
             Action::PreviousField => {
-                self.leave_backwards();
+                self.look_away();
                 self.walk_to(self.at.saturating_sub(1));
             }
             Action::SectionAfter => self.turn_section(true),

@@ -3,7 +3,7 @@
 use super::page::{Page, Paragraph};
 use super::{Tone, Topic};
 use crate::forms::FORMS;
-use crate::forms::common::wanted;
+use crate::forms::common::{NOT_A_DATE, NOT_A_NUMBER, wanted};
 use crate::model::{Field, Form, Kind, Rule, Severity};
 use crate::text::screens::program as words;
 use crate::tui::context::Context;
@@ -58,8 +58,10 @@ fn guards(form: &'static Form, field: &'static Field, language: crate::text::Lan
                 Severity::Error => Tone::Plain,
                 Severity::Warning => Tone::Aside,
             };
-            let said = check.message.with("label", field.label).with("want", wanted(&field.kind)).say(language);
-            Paragraph::labelled(check.id, without_blanks(&said)).in_tone(tone)
+            let message = check.message.with("label", field.label);
+            // What these two want is the same whatever was typed.
+            let message = if [&NOT_A_NUMBER, &NOT_A_DATE].contains(&check) { message.with("want", wanted(&field.kind)) } else { message };
+            Paragraph::labelled(check.id, without_blanks(&message.say(language))).in_tone(tone)
         })
         .collect()
 }

@@ -121,7 +121,6 @@ impl Setup {
     }
 
     fn typed(&mut self, context: &Context) {
-        self.objection = None;
         if let Step::Place { line, picker, has_seen_others } = &mut self.step {
             *picker = Picker::new(places(line.text(), context), "");
             *has_seen_others = false;
@@ -315,6 +314,8 @@ impl Screen for Setup {
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        // What was objected to was another key.
+        self.objection = None;
         match event {
             Event::Action(Action::Open) => return self.go_on(context),
             Event::Action(Action::Back) => match &mut self.step {
@@ -328,7 +329,6 @@ impl Screen for Setup {
                 Step::District { .. } => {}
             },
             Event::Action(action) => {
-                self.objection = None;
                 let was_step = match &mut self.step {
                     Step::Place { picker, has_seen_others, .. } => {
                         let was_step = picker.step(action);

@@ -207,8 +207,8 @@ impl Entry {
         Ok(Flow::Open(Box::new(history::page(context, self.form(), self.slip.record().id)?)))
     }
 
-    /// The person goes back from the field: what only stands there as an offer is not taken by that, and Enter stops there again.
-    pub(super) fn leave_backwards(&mut self) {
+    /// The person goes elsewhere than Enter leads: what only stands in the field as an offer is not taken by that, and Enter stops there again.
+    pub(super) fn look_away(&mut self) {
         if !self.is_untouched {
             self.slip.visit(self.field());
         }
@@ -232,22 +232,22 @@ impl Entry {
         self.answers.iter().find(|(check, _)| *check == finding.check.id).map(|(_, text)| &**text)
     }
 
+    /// The fields of which something wrong or missing is told, answered warnings aside, in the order of entry.
+    fn told_problems(&self) -> Vec<&'static Field> {
+        let faults = self.slip.faults(&self.order);
+        let is_open = |finding: &&Finding| self.answer_to(finding).is_none();
+        let has_finding = |field: &Field| self.slip.told().filter(is_open).any(|finding| finding.field.is_some_and(|at| at == field));
+        let is_wanted = |field: &&'static Field| has_finding(field) || (faults.contains(field) && self.slip.is_told(field));
+        self.order.iter().copied().filter(is_wanted).collect()
+    }
+
     /// Goes to the next thing that is wrong where the person has been; where nothing is, to the next that is wrong or missing at all.
     pub(super) fn show_problem(&mut self, context: &mut Context) {
-        let mut faults = self.slip.faults(&self.order);
-        let has_told = faults.iter().any(|field| self.slip.is_told(field))
-            || self.slip.told().any(|finding| finding.field.is_some() && self.answer_to(finding).is_none());
-        if has_told {
-            faults.retain(|field| self.slip.is_told(field));
-        } else {
+        let mut wanted = self.told_problems();
+        if wanted.is_empty() {
             self.slip.tell_all();
+            wanted = self.told_problems();
         }
-        let is_open = |finding: &&Finding| finding.check.severity == Severity::Error || self.answer_to(finding).is_none();
-        let warned = |field: &Field| {
-            let mut told = self.slip.told().filter(is_open);
-            told.any(|finding| finding.field.is_some_and(|at| at == field))
-        };
-        let wanted: Vec<&'static Field> = self.order.iter().copied().filter(|field| faults.contains(field) || warned(field)).collect();
         let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
         match wanted.iter().copied().find(|field| place(field) > self.at).or_else(|| wanted.first().copied()) {
             Some(field) => self.go_to(field),
@@ -284,12 +284,14 @@ impl Entry {
         self.jump_to(found.into_iter());
     }
 
-    /// To the first of these places at which a person fills something in; what Enter would pass over there, it does not.
+    /// To the first of these places at which a person fills something in. In a section that Enter passes over it goes on field by field.
     pub(super) fn jump_to(&mut self, mut places: impl Iterator<Item = usize>) {
         if let Some(at) = places.find(|at| self.slip.is_stop(self.order[*at])) {
-            self.slip.visit(self.field());
+            self.look_away();
             self.move_to(at);
-            self.strolls = !self.slip.is_visited(self.field()) && !self.slip.wants_person(self.field());
+            let section = self.field().section;
+            let is_passed_over = !self.order.iter().any(|field| field.section == section && self.slip.wants_person(field));
+            self.strolls = is_passed_over && !self.slip.is_visited(self.field());
         }
     }
 }
