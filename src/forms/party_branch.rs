@@ -315,7 +315,7 @@ fields! {
         .default(defaults::zero).section(2).looked_at();
     STANDARDIZATION_RESULT = Field::new("standardization_result", Kind::Code(&codes::STANDARDIZATION_RESULT))
         .label("标准化验收结果", "Standardisation result")
-        .help("以上级验收结论为准。结论只写优秀、良好或分数的,按验收通知对应到本表的等次,不自行折算;分数另填。", "By the superior’s inspection. Where it gives another grade or only a score, its notice tells which of these it is; the score has its own field.")
+        .help("结论写优秀、良好或分数的,照验收通知选等次,不自行折算;没有通知的先空着,存草稿,问区教育局。", "Where the inspection gives another grade or a score, its notice tells which of these it is. Without one leave it empty, keep a draft and ask the district.")
         .example("1").synonyms(&["标准化结果", "标准化建设验收结果", "验收结果"])
         .required().default(|_, _| Some(Value::code("0"))).section(2).looked_at();
     STANDARDIZATION_SCORE = Field::new("standardization_score", Kind::Decimal(9_999))
