@@ -469,12 +469,6 @@ impl Slip {
         self.is_all_told || self.is_visited(field)
     }
 
-    /// Told errors and warnings.
-    pub fn counts(&self) -> (usize, usize) {
-        let errors = self.told().filter(|finding| finding.check.severity == Severity::Error).count();
-        (errors, self.told().count() - errors)
-    }
-
     /// Whether the record may be called complete.
     pub fn is_sound(&self) -> bool {
         !self.record.has_typed()

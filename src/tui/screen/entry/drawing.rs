@@ -27,8 +27,7 @@ pub(super) fn draw(entry: &Entry, canvas: &mut Canvas, view: &View) {
 fn draw_sections(entry: &Entry, canvas: &mut Canvas, view: &View) {
     let theme = &view.manner.theme;
     let (filled, required) = entry.slip.progress();
-    let errors = entry.slip.told().filter(|finding| is_error(finding)).count();
-    let warnings = entry.slip.told().filter(|finding| !is_error(finding) && entry.answer_to(finding).is_none()).count();
+    let (errors, warnings) = entry.counts();
     let state = match (entry.locked, entry.slip.record().state) {
         (Some(status), _) => view.say(status.label()),
         (None, RecordState::Draft) if entry.was_complete => view.say(words::BEING_CHANGED),

@@ -1,6 +1,6 @@
 //! From field to field: what Enter takes and where it leads, what it says on the way, and the ways to what is wrong.
 
-use super::{Entry, choices};
+use super::{Entry, choices, is_error};
 use crate::error::Result;
 use crate::forms::common::quoted;
 use crate::model::{Cell, Field, Finding, Kind, Period, Severity, Value};
@@ -232,6 +232,13 @@ impl Entry {
         self.answers.iter().find(|(check, _)| *check == finding.check.id).map(|(_, text)| &**text)
     }
 
+    /// Told errors, and told warnings that nobody has answered.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        let errors = self.slip.told().filter(|finding| is_error(finding)).count();
+        let open = self.slip.told().filter(|finding| self.answer_to(finding).is_none()).count();
+        (errors, open - errors)
+    }
+
     /// The fields of which something wrong or missing is told, answered warnings aside, in the order of entry.
     fn told_problems(&self) -> Vec<&'static Field> {
         let faults = self.slip.faults(&self.order);
@@ -257,7 +264,7 @@ impl Entry {
 
     pub(super) fn check(&mut self, context: &mut Context) {
         self.slip.tell_all();
-        let (errors, warnings) = self.slip.counts();
+        let (errors, warnings) = self.counts();
         if errors + warnings == 0 {
             context.notice = Notice::done(words::NO_PROBLEM);
             return;
