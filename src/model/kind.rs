@@ -214,9 +214,11 @@ fn name(text: &str) -> Option<Cow<'_, str>> {
     let length = dotted.chars().count();
     let is_chinese = |character: char| matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}' | '〇' | '·');
     let chinese = dotted.chars().all(is_chinese);
-    let latin = dotted.chars().all(|character| character.is_alphabetic() && !is_chinese(character) || matches!(character, ' ' | '-' | '\'' | '·'))
-        && !dotted.contains("  ");
-    ((2..=36).contains(&length) && (chinese || latin)).then_some(dotted)
+    let latin = || {
+        dotted.chars().all(|character| character.is_alphabetic() && !is_chinese(character) || matches!(character, ' ' | '-' | '\'' | '·'))
+            && !dotted.contains("  ")
+    };
+    ((2..=36).contains(&length) && (chinese || latin())).then_some(dotted)
 }
 
 fn in_range(number: i64, most: i64) -> Result<i64, Fault> {
