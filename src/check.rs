@@ -1,27 +1,41 @@
 //! Makes the checks: records and their neighbours in, findings out. Nothing is changed.
 
 mod again;
+mod sieve;
 
 pub use again::{Change, Renewal, Standing, concerns, recheck, standing};
 
 use crate::error::Result;
 use crate::forms;
-use crate::model::{Check, Elsewhere, Explanation, Field, Finding, Form, Found, Hit, Record, Row, RowId, Rule, Setting, Source, Watch};
+use crate::model::{
+    Check, Elsewhere, Excerpt, Explanation, Field, Finding, Form, Found, Hit, Looked, Own, Record, Row, RowId, Rows, Rule, Setting, Source, Watch,
+};
+use sieve::Sieve;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 type FindInField = fn(&'static Field, &Row) -> Option<Hit>;
 type FindInRecord = fn(&Row) -> Option<Hit>;
+type Hits = Vec<(usize, Hit)>;
 type StartWatch = fn() -> Box<dyn Watch>;
+/// A rule over many records, with the place of its check among those of the form.
+type Ranking = (usize, StartWatch);
+
+/// What is asked of one field, by whether something stands in it.
+struct InField {
+    field: &'static Field,
+    filled: Vec<(usize, FindInField)>,
+    empty: Vec<(usize, FindInField)>,
+}
 
 /// The checks of one form, sorted out so that a sound record costs one call for each field and rule that can concern each other.
 struct Plan {
     form: &'static Form,
     checks: Vec<&'static Check>,
-    in_fields: Vec<(&'static Field, Vec<(usize, FindInField)>)>,
+    in_fields: Vec<InField>,
     in_records: Vec<(usize, FindInRecord)>,
-    in_units: Vec<(usize, StartWatch)>,
-    in_districts: Vec<(usize, StartWatch)>,
+    in_units: Vec<Ranking>,
+    in_districts: Vec<Ranking>,
     /// What the rules over a unit's records want to know from outside, each once.
     sources: Vec<Source>,
 }
@@ -35,7 +49,7 @@ impl Plan {
         let mut plan = Plan {
             form,
             checks: Vec::new(),
-            in_fields: form.fields.iter().map(|field| (*field, Vec::new())).collect(),
+            in_fields: form.fields.iter().map(|field| InField { field, filled: Vec::new(), empty: Vec::new() }).collect(),
             in_records: Vec::new(),
             in_units: Vec::new(),
             in_districts: Vec::new(),
@@ -44,7 +58,10 @@ impl Plan {
         for (rank, check) in checks.iter().enumerate() {
             match check.rule {
                 Rule::Field { concerns, find } => {
-                    plan.in_fields.iter_mut().filter(|(field, _)| concerns(field)).for_each(|(_, rules)| rules.push((rank, find)));
+                    plan.in_fields.iter_mut().filter(|in_field| concerns(in_field.field)).for_each(|in_field| in_field.filled.push((rank, find)));
+                }
+                Rule::EmptyField { concerns, find } => {
+                    plan.in_fields.iter_mut().filter(|in_field| concerns(in_field.field)).for_each(|in_field| in_field.empty.push((rank, find)));
                 }
                 Rule::Record(find) => plan.in_records.push((rank, find)),
                 Rule::Unit(watch) => plan.in_units.push((rank, watch)),
@@ -53,7 +70,7 @@ impl Plan {
             }
         }
         plan.checks = checks;
-        plan.sources = Watches::new(&plan.in_units).sources();
+        plan.sources = sources(&plan.in_units);
         plan
     }
 
@@ -69,63 +86,77 @@ impl Plan {
         PLANS.iter().find(|plan| *plan.form == *form).expect("a form stands in FORMS")
     }
 
-    fn hits_in_fields<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (usize, Hit)> + 'a {
-        self.in_fields.iter().flat_map(move |(field, rules)| rules.iter().filter_map(move |(rank, find)| Some((*rank, find(field, row)?))))
+    /// What the rules of the record find: its fields in order, then the record as a whole.
+    fn hits(&self, row: &Row) -> Hits {
+        let mut hits = Hits::new();
+        for InField { field, filled, empty } in &self.in_fields {
+            for (rank, find) in if row.record.is_empty(field) { empty } else { filled } {
+                hits.extend(find(field, row).map(|hit| (*rank, hit)));
+            }
+        }
+        for (rank, find) in &self.in_records {
+            hits.extend(find(row).map(|hit| (*rank, hit)));
+        }
+        hits
     }
 
-    fn hits_in_record<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (usize, Hit)> + 'a {
-        self.in_records.iter().filter_map(move |(rank, find)| Some((*rank, find(row)?)))
-    }
-
-    fn hits<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = Ranked> + 'a {
-        self.hits_in_fields(row)
-            .chain(self.hits_in_record(row))
-            .map(move |(rank, hit)| (rank, Finding::new(self.checks[rank], self.form, Some(row.reference()), hit)))
+    /// What was found of one row, in full.
+    fn found(&self, row: &Row, hits: Hits) -> impl Iterator<Item = Ranked> {
+        let row = row.reference();
+        hits.into_iter().map(move |(rank, hit)| (rank, Finding::new(self.checks[rank], self.form, Some(row), hit)))
     }
 }
 
 /// What the checks of the record alone find: its fields in order, then the record as a whole. `number` is its place in the list, from 1.
 pub fn check_record(record: &Record, number: u32, setting: &Setting) -> Vec<Finding> {
-    Plan::of(record.form).hits(&Row { record, number, setting }).map(|(_, finding)| finding).collect()
+    let (plan, row) = (Plan::of(record.form), Row { record, number, setting });
+    plan.found(&row, plan.hits(&row)).map(|(_, finding)| finding).collect()
 }
 
 /// The first error that they find; warnings are passed over.
 pub fn first_error(record: &Record, number: u32, setting: &Setting) -> Option<Finding> {
     use crate::model::Severity;
-    Plan::of(record.form).hits(&Row { record, number, setting }).map(|(_, finding)| finding).find(|finding| finding.check.severity == Severity::Error)
+    let (plan, row) = (Plan::of(record.form), Row { record, number, setting });
+    plan.found(&row, plan.hits(&row)).map(|(_, finding)| finding).find(|finding| finding.check.severity == Severity::Error)
+}
+
+/// Every source that some of these rules want, once.
+fn sources(rules: &[Ranking]) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for source in rules.iter().flat_map(|(_, start)| start().sources()) {
+        if !sources.contains(source) {
+            sources.push(*source);
+        }
+    }
+    sources
+}
+
+/// Reads every source that these rules want, each once and no further than some rule looks.
+fn each_heard(
+    rules: &[Ranking],
+    form: &'static Form,
+    setting: &Setting,
+    elsewhere: &(impl Elsewhere + ?Sized),
+    own: Own,
+    hear: &mut dyn FnMut(Source, &Record),
+) -> Result<()> {
+    for source in sources(rules) {
+        let ears: Vec<Box<dyn Watch>> = rules.iter().map(|(_, start)| start()).filter(|watch| watch.sources().contains(&source)).collect();
+        let reads = |form: &'static Form, field: &'static Field| ears.iter().any(|watch| watch.reads(form, field));
+        elsewhere.each(form, setting, &Excerpt { source, reads: &reads, own }, &mut |record| hear(source, record))?;
+    }
+    Ok(())
 }
 
 /// Watches at work: each with the place of its check, and one basket for all.
 struct Watches {
     watches: Vec<(usize, Box<dyn Watch>)>,
-    rules: Vec<(usize, StartWatch)>,
     found: Found,
 }
 
 impl Watches {
-    fn new(rules: &[(usize, StartWatch)]) -> Self {
-        Watches { watches: rules.iter().map(|(rank, watch)| (*rank, watch())).collect(), rules: rules.to_vec(), found: Found::default() }
-    }
-
-    /// Every source that some watch wants, once.
-    fn sources(&self) -> Vec<Source> {
-        let mut sources = Vec::new();
-        for source in self.watches.iter().flat_map(|(_, watch)| watch.sources()) {
-            if !sources.contains(source) {
-                sources.push(*source);
-            }
-        }
-        sources
-    }
-
-    /// Hears every source, each read once and no further than some watch looks.
-    fn hear_all(&mut self, form: &'static Form, setting: &Setting, elsewhere: &(impl Elsewhere + ?Sized)) -> Result<()> {
-        for source in self.sources() {
-            let ears: Vec<Box<dyn Watch>> = self.rules.iter().map(|(_, start)| start()).filter(|watch| watch.sources().contains(&source)).collect();
-            let reads = |form: &'static Form, field: &'static Field| ears.iter().any(|watch| watch.reads(form, field));
-            elsewhere.each_excerpt(form, setting, source, &reads, &mut |record| self.hear(source, record))?;
-        }
-        Ok(())
+    fn new(rules: &[Ranking]) -> Self {
+        Watches { watches: rules.iter().map(|(rank, watch)| (*rank, watch())).collect(), found: Found::default() }
     }
 
     fn hear(&mut self, source: Source, record: &Record) {
@@ -155,34 +186,80 @@ fn collect(rank: usize, found: &mut Found, plan: &Plan, findings: &mut Vec<Ranke
     }
 }
 
+/// Where a whole submission is looked at, and by whom it is read.
+struct Whole<'a> {
+    plan: &'static Plan,
+    form: &'static Form,
+    setting: &'a Setting<'a>,
+    rows: &'a dyn Rows,
+    elsewhere: &'a dyn Elsewhere,
+}
+
+impl Whole<'_> {
+    /// Without those of the rules whose sources hold nothing.
+    fn with_something_to_find(&self, rules: &[Ranking]) -> Result<Vec<Ranking>> {
+        let mut kept = Vec::new();
+        for rule in rules {
+            let watch = rule.1();
+            let mut is_idle = watch.lives_on_sources();
+            for source in watch.sources() {
+                is_idle = is_idle && !self.elsewhere.is_there(self.form, self.setting, *source)?;
+            }
+            if !is_idle {
+                kept.push(*rule);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Runs these rules over everything, each source read once for those that need to hear it before they see, and once more for those that tell
+    /// contradictions; `look` gives what else is found in a record, and `seen` is told of each.
+    fn look(
+        &self,
+        rules: &[Ranking],
+        look: &(dyn for<'r> Fn(&Row<'r>) -> Hits + Sync),
+        seen: &mut dyn FnMut(&Record) -> Result<()>,
+    ) -> Result<Vec<Ranked>> {
+        let (plan, form, setting) = (self.plan, self.form, self.setting);
+        let (mut sieve, others) = Sieve::take(&self.with_something_to_find(rules)?);
+        let mut watches = Watches::new(&others);
+        let mut findings = Vec::new();
+        each_heard(&others, form, setting, self.elsewhere, Own::Everything, &mut |source, record| watches.hear(source, record))?;
+        let states = sieve.states();
+        let look = |number: u32, record: &Record| {
+            let said = states.iter().enumerate().filter_map(|(place, state)| Some((place, state(record)?)));
+            Looked { hits: look(&Row { record, number, setting }), statements: said.collect() }
+        };
+        self.rows.each_row(form, setting, &look, &mut |number, record, Looked { hits, statements }| {
+            let row = Row { record, number, setting };
+            findings.extend(plan.found(&row, hits));
+            sieve.note(number, &statements);
+            watches.see(&row, plan, &mut findings);
+            seen(record)
+        })?;
+        watches.finish(plan, &mut findings);
+        sieve.look_again(self, &mut findings)?;
+        Ok(findings)
+    }
+}
+
 /// Checks the records of one unit, form and period, complete and draft alike, each by itself and all together.
 ///
-/// `rows` calls what it is given with every record and its number, once, in order; `elsewhere` reads what lies outside, each source once.
-/// `seen` is told how many records have been looked at. Returns findings in order of row and check, what concerns the whole submission
-/// first, with `explanations` beside the warnings they answer. Fails only where reading fails.
+/// `rows` reads them, `elsewhere` what lies outside. `seen` is told of every record, in order. Returns findings in order of row and check, what
+/// concerns the whole submission first, with `explanations` beside the warnings they answer. Fails only where reading or `seen` fails.
 ///
 /// A draft in which nothing is found was never saved as complete: whoever submits looks at the state of the records too.
 pub fn check_ledger(
     form: &'static Form,
     setting: &Setting,
-    rows: impl FnOnce(&mut dyn FnMut(u32, &Record)) -> Result<()>,
+    rows: &dyn Rows,
     elsewhere: &dyn Elsewhere,
     explanations: &[Explanation],
-    seen: &mut dyn FnMut(u64),
+    seen: &mut dyn FnMut(&Record) -> Result<()>,
 ) -> Result<Vec<Finding>> {
     let plan = Plan::of(form);
-    let mut watches = Watches::new(&plan.in_units);
-    watches.hear_all(form, setting, elsewhere)?;
-    let mut findings = Vec::new();
-    let mut count = 0;
-    rows(&mut |number, record| {
-        let row = Row { record, number, setting };
-        findings.extend(plan.hits(&row));
-        watches.see(&row, plan, &mut findings);
-        count += 1;
-        seen(count);
-    })?;
-    watches.finish(plan, &mut findings);
+    let whole = Whole { plan, form, setting, rows, elsewhere };
+    let mut findings = whole.look(&plan.in_units, &|row| plan.hits(row), seen)?;
     findings.sort_by_key(|(rank, finding)| (finding.row.map(|row| row.number), *rank));
     let mut findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
     explain(&mut findings, explanations);

@@ -6,7 +6,6 @@ pub mod common;
 pub mod cross;
 pub mod defaults;
 pub mod derive;
-pub mod digest;
 pub mod index;
 pub mod merge;
 pub mod party_branch;

@@ -12,10 +12,12 @@ mod number;
 mod period;
 mod record;
 mod register;
+mod statement;
 mod submission;
 mod value;
+mod watch;
 
-pub use check::{Check, Elsewhere, Finding, Found, Hit, Key, Link, Nearby, Reach, Row, RowRef, Rule, Scope, Severity, Source, Wanted, Watch};
+pub use check::{Check, Finding, Hit, Row, RowRef, Rule, Scope, Severity};
 pub use code::{Code, CodeEntry, CodeList};
 pub use date::{Clock, Date, Moment, Month};
 pub use field::{Asked, Carry, Field, Need, Rolls, Setting};
@@ -27,5 +29,7 @@ pub use number::{BankCard, Certificate, CitizenFault, CitizenNumber, Document, M
 pub use period::{Period, PeriodKind};
 pub use record::{Cell, Record, RecordState, RowId};
 pub use register::{OpenPeriod, Registers, Role, School, SchoolCode, Unit, UnitCode};
+pub use statement::{Fingerprint, Said, Statement};
 pub use submission::{Explanation, FileKind, Incarnation, ReturnReason, Status, SubmissionKey};
 pub use value::{NO, NOT_SHOWN, Reveal, Value, YES};
+pub use watch::{Elsewhere, Excerpt, Found, Key, Link, Looked, Nearby, Own, Reach, Rows, Source, Wanted, Watch};

@@ -1,13 +1,13 @@
 //! The sample district: what its ledgers hold passes every check that blocks, and the questions they raise are known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use tianbao::check::{check_district, check_ledger};
 use tianbao::divisions;
 use tianbao::error::Result;
 use tianbao::forms;
 use tianbao::model::{
-    Code, Date, Elsewhere, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, School, SchoolCode, Setting, Severity,
-    Source, Unit, UnitCode,
+    Code, Date, Elsewhere, Excerpt, Finding, Form, Looked, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, Rows, School,
+    SchoolCode, Setting, Severity, Source, Unit, UnitCode,
 };
 use tianbao::text::Language;
 
@@ -75,6 +75,11 @@ impl District {
         self.records.iter().filter(move |record| record.form == form)
     }
 
+    fn under_check(&self, form: &'static Form, setting: &Setting) -> impl Iterator<Item = &Record> {
+        let (unit, period) = (setting.unit.code, setting.period.clone());
+        self.of_form(form).filter(move |record| record.unit == unit && record.period == period)
+    }
+
     /// What every unit finds in its own submissions.
     fn found_by_units(&self) -> Vec<Finding> {
         let mut found = Vec::new();
@@ -85,12 +90,7 @@ impl District {
                 periods.dedup();
                 for period in periods {
                     let setting = Setting { unit, period, registers: &self.registers, today: today(), serial: 1 };
-                    let rows = |hear: &mut dyn FnMut(u32, &Record)| {
-                        let own = self.of_form(form).filter(|record| record.unit == unit.code && record.period == *period);
-                        own.zip(1..).for_each(|(record, number)| hear(number, record));
-                        Ok(())
-                    };
-                    found.extend(check_ledger(form, &setting, rows, self, &[], &mut |_| {}).unwrap());
+                    found.extend(check_ledger(form, &setting, self, self, &[], &mut |_| Ok(())).unwrap());
                 }
             }
         }
@@ -123,15 +123,37 @@ fn record(form: &'static Form, setting: &Setting, line: &Line) -> Record {
 }
 
 impl Elsewhere for District {
-    fn each(&self, form: &'static Form, setting: &Setting, source: Source, hear: &mut dyn FnMut(&Record)) -> Result<()> {
-        let own = self.records.iter().filter(|record| record.unit == setting.unit.code);
-        match source {
-            Source::Previous => {
-                let before = setting.period.previous();
-                own.filter(|record| record.form == form && Some(&record.period) == before.as_ref()).for_each(hear);
-            }
-            Source::Form(code) => own.filter(|record| record.form.code == code).for_each(hear),
-        }
+    fn each(&self, form: &'static Form, setting: &Setting, wanted: &Excerpt, hear: &mut dyn FnMut(&Record)) -> Result<()> {
+        let before = setting.period.previous();
+        let under_check: HashMap<RowId, u32> = self.under_check(form, setting).zip(1..).map(|(record, number)| (record.id, number)).collect();
+        let of_unit = self.records.iter().filter(|record| record.unit == setting.unit.code);
+        let of_source = of_unit.filter(|record| match wanted.source {
+            Source::Previous => record.form == form && Some(&record.period) == before.as_ref(),
+            Source::Form(code) => record.form.code == code,
+        });
+        of_source.filter(|record| under_check.get(&record.id).is_none_or(|number| wanted.own.holds(*number))).for_each(hear);
+        Ok(())
+    }
+
+    fn is_there(&self, _: &'static Form, _: &Setting, _: Source) -> Result<bool> {
+        Ok(true)
+    }
+}
+
+impl Rows for District {
+    fn each_row(
+        &self,
+        form: &'static Form,
+        setting: &Setting,
+        look: &(dyn Fn(u32, &Record) -> Looked + Sync),
+        see: &mut dyn FnMut(u32, &Record, Looked) -> Result<()>,
+    ) -> Result<()> {
+        self.under_check(form, setting).zip(1..).try_for_each(|(record, number)| see(number, record, look(number, record)))
+    }
+
+    fn these_rows(&self, form: &'static Form, setting: &Setting, numbers: &[u32], see: &mut dyn FnMut(u32, &Record)) -> Result<()> {
+        let these = self.under_check(form, setting).zip(1..).filter(|(_, number)| numbers.binary_search(number).is_ok());
+        these.for_each(|(record, number)| see(number, record));
         Ok(())
     }
 }

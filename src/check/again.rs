@@ -1,6 +1,6 @@
 //! Checks again what a change can touch, and nothing else: the record itself, and for every rule over many records those that it links to it.
 
-use super::{Plan, Ranked, StartWatch, Watches};
+use super::{Plan, Ranked, Ranking, StartWatch, Watches, Whole, sources};
 use crate::error::Result;
 use crate::forms;
 use crate::model::{Check, Finding, Form, Key, Link, Nearby, Reach, Record, RecordState, Row, RowId, Scope, Setting, Source, Wanted, Watch};
@@ -181,7 +181,7 @@ struct Again<'a> {
     near: &'a dyn Nearby,
     renewal: Renewal,
     /// Rules that have to see everything.
-    among_all: Vec<(usize, StartWatch)>,
+    among_all: Vec<Ranking>,
 }
 
 impl Again<'_> {
@@ -204,7 +204,8 @@ impl Again<'_> {
         let places: Vec<i64> = rows.keys().copied().collect();
         let numbers = self.near.numbers(self.form, self.setting, &places)?;
         for (record, number) in rows.values().zip(numbers) {
-            self.renewal.found.extend(self.plan.hits(&Row { record, number, setting: self.setting }));
+            let row = Row { record, number, setting: self.setting };
+            self.renewal.found.extend(self.plan.found(&row, self.plan.hits(&row)));
         }
         Ok(())
     }
@@ -222,7 +223,7 @@ impl Again<'_> {
         if seeds.rows.is_empty() && seeds.keys.is_empty() {
             return Ok(());
         }
-        let sources = self.sources_of(rank, start);
+        let sources = sources(&[(rank, start)]);
         let mut gone = seeds.rows.clone();
         let Some(linked) = self.gather(links, &sources, seeds)? else {
             self.among_all.push((rank, start));
@@ -240,15 +241,6 @@ impl Again<'_> {
         let found = self.watch(rank, start, &sources, &linked, &numbers);
         self.renewal.found.extend(found);
         Ok(())
-    }
-
-    /// The sources of one watch in the order in which the whole ledger's check would read them.
-    fn sources_of(&self, rank: usize, start: StartWatch) -> Vec<Source> {
-        let own = Watches::new(&[(rank, start)]).sources();
-        if own.len() < 2 {
-            return own;
-        }
-        Watches::new(&self.plan.in_units).sources().into_iter().filter(|source| own.contains(source)).collect()
     }
 
     fn watch(&self, rank: usize, start: StartWatch, sources: &[Source], linked: &Linked, numbers: &[u32]) -> Vec<Ranked> {
@@ -317,15 +309,8 @@ impl Again<'_> {
         if self.among_all.is_empty() {
             return Ok(());
         }
-        let mut watches = Watches::new(&self.among_all);
-        watches.hear_all(self.form, self.setting, self.near)?;
-        let (plan, setting, found) = (self.plan, self.setting, &mut self.renewal.found);
-        let mut number = 0;
-        self.near.rows(self.form, setting, Wanted::All, &mut |_, record| {
-            number += 1;
-            watches.see(&Row { record, number, setting }, plan, found);
-        })?;
-        watches.finish(plan, found);
+        let whole = Whole { plan: self.plan, form: self.form, setting: self.setting, rows: self.near, elsewhere: self.near };
+        self.renewal.found.extend(whole.look(&self.among_all, &|_| Vec::new(), &mut |_| Ok(()))?);
         self.renewal.checks.extend(self.among_all.iter().map(|(rank, _)| *rank));
         Ok(())
     }

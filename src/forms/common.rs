@@ -18,9 +18,9 @@ pub static MISSING: Check = Check::error(
     "CM-01",
     "“{label}”没有填写。请补填后再保存。",
     "“{label}” is empty. Fill it in before saving.",
-    Rule::Field {
+    Rule::EmptyField {
         concerns: |field| matches!(field.need, Need::Required | Need::RequiredWhen(_)),
-        find: |field, row| (row.record.is_empty(field) && field.is_required(row.record)).then(|| Hit::at(field)),
+        find: |field, row| field.is_required(row.record).then(|| Hit::at(field)),
     },
 );
 

@@ -347,11 +347,11 @@ pub(super) fn programme(record: &Record) -> Option<&'static Programme> {
 }
 
 pub(super) fn has_programme(record: &Record, code: &str) -> bool {
-    record.code(&PROGRAMME_CODE) == Some(code)
+    record.has_code(&PROGRAMME_CODE, &[code])
 }
 
 pub(super) fn has_mode(record: &Record, mode: &str) -> bool {
-    record.code(&RECORD_MODE) == Some(mode)
+    record.has_code(&RECORD_MODE, &[mode])
 }
 
 pub(super) fn is_person(record: &Record) -> bool {

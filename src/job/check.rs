@@ -35,7 +35,7 @@ impl Checked {
 
 /// Runs all checks of a unit's own over a submission, of this unit or, at the district, of one that reported.
 pub fn check_submission(store: &Reader, office: &Office, key: &SubmissionKey, progress: &Progress) -> Result<Checked> {
-    check_and_total(store, office, key, progress).map(|(checked, _)| checked)
+    check_and_see(store, office, key, progress, &mut |_| ())
 }
 
 /// The same, with the control totals of its complete records counted on the way.
@@ -45,6 +45,16 @@ pub(super) fn check_and_total(
     key: &SubmissionKey,
     progress: &Progress,
 ) -> Result<(Checked, Vec<(&'static str, i64)>)> {
+    let mut totals = ControlTotals::new(key.form);
+    let checked = check_and_see(store, office, key, progress, &mut |record| {
+        if record.state == RecordState::Complete {
+            totals.add(record);
+        }
+    })?;
+    Ok((checked, totals.finish()))
+}
+
+fn check_and_see(store: &Reader, office: &Office, key: &SubmissionKey, progress: &Progress, see: &mut dyn FnMut(&Record)) -> Result<Checked> {
     let unit = office
         .registers
         .unit(key.unit)
@@ -53,20 +63,13 @@ pub(super) fn check_and_total(
     let total = u64::from(submission.rows) + u64::from(submission.drafts);
     let setting = office.setting_of(unit, &key.period, 1);
     let explanations = store.explanations(key)?;
-    let mut totals = ControlTotals::new(key.form);
     let mut seen = 0;
-    let rows = |see: &mut dyn FnMut(u32, &Record)| {
-        store.each(key, &[RecordState::Complete, RecordState::Draft], |number, record| {
-            see(number, record);
-            if record.state == RecordState::Complete {
-                totals.add(record);
-            }
-            seen += 1;
-            if seen % 1024 == 0 { progress.step(words::CHECKING, seen, total) } else { Ok(()) }
-        })
-    };
-    let findings = check::check_ledger(key.form, &setting, rows, store, &explanations, &mut |_| ())?;
-    Ok((Checked { key: key.clone(), rows: submission.rows, drafts: submission.drafts, findings }, totals.finish()))
+    let findings = check::check_ledger(key.form, &setting, store, store, &explanations, &mut |record| {
+        see(record);
+        seen += 1;
+        if seen % 1024 == 0 { progress.step(words::CHECKING, seen, total) } else { Ok(()) }
+    })?;
+    Ok(Checked { key: key.clone(), rows: submission.rows, drafts: submission.drafts, findings })
 }
 
 /// Runs the checks over several submissions in turn.

@@ -1,6 +1,6 @@
 //! Checks and what they find. A check looks and never changes a record.
 
-use super::{Field, Form, Record, RowId, SchoolCode, Setting};
+use super::{Field, Form, Record, RowId, Setting, Watch};
 use crate::text::{Filling, Message, Text};
 
 /// What a finding does to a submission.
@@ -47,8 +47,10 @@ pub struct Check {
 
 /// How a check is made.
 pub enum Rule {
-    /// Asked of the fields of a record that it concerns.
+    /// Asked of the fields of a record that it concerns and in which something stands.
     Field { concerns: fn(&Field) -> bool, find: fn(&'static Field, &Row) -> Option<Hit> },
+    /// Asked of those in which nothing stands.
+    EmptyField { concerns: fn(&Field) -> bool, find: fn(&'static Field, &Row) -> Option<Hit> },
     /// Asked of a record.
     Record(fn(&Row) -> Option<Hit>),
     /// Sees all records of a submission one by one, keeping indexes of its own.
@@ -70,7 +72,7 @@ impl Check {
 
     pub const fn scope(&self) -> Scope {
         match self.rule {
-            Rule::Field { .. } | Rule::Record(_) => Scope::Record,
+            Rule::Field { .. } | Rule::EmptyField { .. } | Rule::Record(_) => Scope::Record,
             Rule::Unit(_) => Scope::Unit,
             Rule::District(_) => Scope::District,
             Rule::File => Scope::File,
@@ -123,67 +125,6 @@ impl Hit {
     }
 }
 
-/// Records outside the submission under check that a rule must know. Each source is read once, whatever the number of rules that want it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The last accepted submission of the same unit and form for the period before.
-    Previous,
-    /// The unit's complete records of this form (by code) in every period, the one under check included where the form is the same.
-    Form(&'static str),
-}
-
-/// What links records to each other: the text that stands in one column of each of them, and where that does not tell enough, the school too.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Key {
-    pub text: Box<str>,
-    pub school: Option<SchoolCode>,
-}
-
-/// One way in which records are linked.
-#[derive(Clone, Copy)]
-pub struct Link {
-    /// What the record shares with those it is linked to, if it is linked at all. Whatever else it asks of the record, the key's text is what
-    /// stands in `column`.
-    pub key: fn(&Record) -> Option<Key>,
-    /// The column by which records of a form are found; an index of the database goes with it.
-    pub column: fn(&'static Form) -> Option<&'static Field>,
-}
-
-/// How far a change of one record carries: which other records' findings it can alter.
-pub enum Reach {
-    /// To the records it is linked to, and to those they are linked to. Over these alone the watch finds of them what it finds of them among all.
-    Linked(&'static [Link]),
-    /// To one thing that every record tells alike: the first one is enough.
-    Any,
-    /// To all, wherever this holds of the record before or after the change.
-    All(fn(&Record) -> bool),
-}
-
-/// A rule over many records. The order of calls: `hear` for every record of each of its sources, `see` for every record under check, then `finish`.
-pub trait Watch {
-    /// How far a change carries, so that not everything is to be looked at again.
-    fn reach(&self) -> Reach;
-
-    fn sources(&self) -> &'static [Source] {
-        &[]
-    }
-
-    /// Whether it looks at a field of the records it hears; the others may be missing from them.
-    fn reads(&self, _form: &'static Form, _field: &'static Field) -> bool {
-        true
-    }
-
-    fn hear(&mut self, _source: Source, _record: &Record) {}
-
-    fn see(&mut self, row: &Row, found: &mut Found);
-
-    fn finish(&mut self, _found: &mut Found) {}
-}
-
-/// Where a rule over many records puts what it found.
-#[derive(Default)]
-pub struct Found(Vec<(Option<RowRef>, Hit)>);
-
 /// Enough of a record to speak of it once it is out of sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowRef {
@@ -195,79 +136,6 @@ impl Row<'_> {
     pub fn reference(&self) -> RowRef {
         RowRef { id: self.record.id, number: self.number }
     }
-}
-
-impl Found {
-    pub fn at(&mut self, row: RowRef, hit: Hit) {
-        self.0.push((Some(row), hit));
-    }
-
-    /// About the submission as a whole.
-    pub fn whole(&mut self, hit: Hit) {
-        self.0.push((None, hit));
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What was found since it was last taken.
-    pub fn take(&mut self) -> impl Iterator<Item = (Option<RowRef>, Hit)> {
-        std::mem::take(&mut self.0).into_iter()
-    }
-}
-
-/// Reads records outside the submission under check. Implemented by the store and by tables in memory.
-pub trait Elsewhere {
-    /// Calls `hear` with every record of `source`, seen from the submission of `setting` and `form`.
-    fn each(&self, form: &'static Form, setting: &Setting, source: Source, hear: &mut dyn FnMut(&Record)) -> crate::error::Result<()>;
-
-    /// The same where only the fields of which `reads` holds are wanted; the others need not be there.
-    fn each_excerpt(
-        &self,
-        form: &'static Form,
-        setting: &Setting,
-        source: Source,
-        reads: &dyn Fn(&'static Form, &'static Field) -> bool,
-        hear: &mut dyn FnMut(&Record),
-    ) -> crate::error::Result<()> {
-        let _ = reads;
-        self.each(form, setting, source, hear)
-    }
-}
-
-/// Which records of the submission under check are wanted.
-#[derive(Clone, Copy)]
-pub enum Wanted<'a> {
-    /// The first of the list.
-    First,
-    This(RowId),
-    /// Those in which this text stands in this field.
-    Alike(&'static Field, &'a str),
-    All,
-}
-
-/// Reads single records of the submission of a form and setting, and those linked to them elsewhere: by index, whatever the length of the ledgers.
-pub trait Nearby: Elsewhere {
-    /// Calls `see` with the records wanted and the place of each; places grow along the list.
-    fn rows(&self, form: &'static Form, setting: &Setting, wanted: Wanted, see: &mut dyn FnMut(i64, &Record)) -> crate::error::Result<()>;
-
-    /// Calls `hear` with the records of a source in whose `field` this text stands, and the place of each in its period.
-    fn alike(
-        &self,
-        form: &'static Form,
-        setting: &Setting,
-        source: Source,
-        field: &'static Field,
-        text: &str,
-        hear: &mut dyn FnMut(i64, &Record),
-    ) -> crate::error::Result<()>;
-
-    /// The numbers of the records at these places, which are given in order.
-    fn numbers(&self, form: &'static Form, setting: &Setting, places: &[i64]) -> crate::error::Result<Vec<u32>>;
-
-    /// The records of the list in order, from the last one back where `is_backward`; `see` says whether it wants more.
-    fn order(&self, form: &'static Form, setting: &Setting, is_backward: bool, see: &mut dyn FnMut(RowId) -> bool) -> crate::error::Result<()>;
 }
 
 /// One thing wrong with one record, or with a submission as a whole.

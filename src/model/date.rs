@@ -88,6 +88,13 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Writes ISO 8601 `YYYY-MM-DD`.
+    pub fn write(self, out: &mut String) {
+        out.push_str(ascii(&written_day(self.0)));
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(ascii(&written_day(self.0)))

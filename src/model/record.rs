@@ -19,6 +19,11 @@ impl RowId {
         let id = uuid::Uuid::try_parse(text).ok()?;
         (id.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()) == text).then_some(RowId(id))
     }
+
+    /// Writes the form that [`RowId::parse`] reads.
+    pub fn write(&self, out: &mut String) {
+        out.push_str(self.0.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()));
+    }
 }
 
 impl fmt::Display for RowId {
@@ -72,6 +77,20 @@ impl Record {
         Record { form, id, unit, period, state: RecordState::Draft, filled_by: filled_by.into(), updated_at: now, cells }
     }
 
+    /// Makes it another record of the same submission, whose fields are filled in next, every one.
+    pub fn begin(&mut self, id: RowId, filled_by: &str, now: Moment) {
+        self.id = id;
+        self.updated_at = now;
+        if *self.filled_by != *filled_by {
+            self.filled_by = filled_by.into();
+        }
+    }
+
+    /// Has every field filled in, in order; the first error ends it.
+    pub fn fill<Fault>(&mut self, mut fill: impl FnMut(usize, &'static Field, &mut Cell) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.form.fields.iter().enumerate().zip(&mut self.cells).try_for_each(|((place, field), cell)| fill(place, field, cell))
+    }
+
     fn slot(&self, field: &Field) -> usize {
         debug_assert!(self.form.fields.get(field.slot()).is_some_and(|own| *own == field), "{} is no field of {}", field.name, self.form.code);
         field.slot()
@@ -79,6 +98,12 @@ impl Record {
 
     pub fn cell(&self, field: &Field) -> &Cell {
         &self.cells[self.slot(field)]
+    }
+
+    /// The cell itself, for who puts nothing into it but a value of the field.
+    pub fn cell_mut(&mut self, field: &Field) -> &mut Cell {
+        let slot = self.slot(field);
+        &mut self.cells[slot]
     }
 
     pub fn value(&self, field: &Field) -> Option<&Value> {
@@ -271,7 +296,7 @@ impl Record {
     /// Its digest is the digest of the row. Text that is no value is not part of it: such a record is a draft and never travels.
     pub fn write_json(&self, out: &mut String) {
         out.push_str("{\"row_id\":\"");
-        out.push_str(&self.id.to_string());
+        self.id.write(out);
         out.push('"');
         for field in self.form.fields {
             let Cell::Value(value) = &self.cells[field.slot()] else { continue };

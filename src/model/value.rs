@@ -70,6 +70,31 @@ impl Value {
         }
     }
 
+    /// Writes it as the database keeps it: days and months in ISO form, numbers as whole numbers.
+    pub fn write_held(&self, out: &mut String) {
+        use std::fmt::Write;
+        // Writing to a string cannot fail.
+        let _ = match self {
+            Value::Integer(_) | Value::Decimal(_) | Value::Money(_) | Value::Flag(_) => {
+                write_number(self.whole_number().unwrap_or_default(), out);
+                Ok(())
+            }
+            Value::Date(date) => {
+                date.write(out);
+                Ok(())
+            }
+            Value::Month(month) => write!(out, "{month}"),
+            Value::Text(_)
+            | Value::Code(_)
+            | Value::School(_)
+            | Value::Document(_)
+            | Value::Mobile(_)
+            | Value::Certificate(_)
+            | Value::BankCard(_)
+            | Value::StudentNumber(_) => out.write_str(self.held_text().unwrap_or_default()),
+        };
+    }
+
     /// As a person reads it in a list or beside a field: labels for codes, grouped amounts, masks for personal numbers.
     pub fn shown(&self, kind: &Kind, language: Language, reveal: Reveal) -> String {
         match (self, kind) {
@@ -93,6 +118,35 @@ impl Value {
             Value::Money(money) => Some(money.as_fen()),
             Value::Flag(flag) => Some(i64::from(*flag)),
             _ => None,
+        }
+    }
+}
+
+/// Writes a whole number in digits. Long ledgers write tens of millions of them, and the way through `fmt` is several times as long.
+fn write_number(number: i64, out: &mut String) {
+    if number < 0 {
+        out.push('-');
+    }
+    let (mut digits, mut from, mut rest) = ([0; 20], 20, number.unsigned_abs());
+    while from == 20 || rest > 0 {
+        from -= 1;
+        // A remainder of ten fits.
+        digits[from] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    out.extend(digits[from..].iter().map(|digit| char::from(*digit)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_held_in_digits() {
+        for number in [0, 7, -1, 10, 174_325_000, i64::MAX, i64::MIN] {
+            let mut held = String::new();
+            write_number(number, &mut held);
+            assert_eq!(held, number.to_string());
         }
     }
 }

@@ -332,7 +332,7 @@ fn position_of(connection: &Connection, form: &Form, submission: i64, id: RowId)
 }
 
 fn listed(connection: &Connection, layout: &Layout, key: &SubmissionKey, row: &rusqlite::Row) -> Outcome<Listed> {
-    let row::Found { position, mut record } = layout.read(key.unit, &key.period, row)?;
+    let row::Found { position, mut record, .. } = layout.read(key.unit, &key.period, row)?;
     row::restore_drafts(connection, &mut record)?;
     Ok(Listed { position, record })
 }

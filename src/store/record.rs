@@ -411,11 +411,23 @@ impl Reader {
     }
 }
 
+/// Goes through a submission's records of these states in list order, each with its number in the list, from 1. The first error ends it.
 pub(super) fn each_of(
     connection: &Connection,
     key: &SubmissionKey,
     states: &[RecordState],
     each: &mut dyn FnMut(u32, &Record) -> Outcome<()>,
+) -> Outcome<()> {
+    each_looked_at(connection, key, states, &|_, _| (), &mut |number, record, ()| each(number, record))
+}
+
+/// The same, each with what `look` made of it, on whatever thread.
+pub(super) fn each_looked_at<T: Send>(
+    connection: &Connection,
+    key: &SubmissionKey,
+    states: &[RecordState],
+    look: &(dyn Fn(u32, &Record) -> T + Sync),
+    each: &mut dyn FnMut(u32, &Record, T) -> Outcome<()>,
 ) -> Outcome<()> {
     let Some(submission) = submission::number(connection, key)? else { return Ok(()) };
     let layout = Layout::of(key.form);
@@ -423,18 +435,69 @@ pub(super) fn each_of(
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([submission])?;
     let mut number = 0;
-    let mut next = || match rows.next()? {
-        Some(found) => layout.restore(key.unit, &key.period, found).map(Some),
+    let mut next = |spare: Option<Record>| match rows.next()? {
+        Some(found) => {
+            number += 1;
+            layout.restore(key.unit, &key.period, found, number, spare).map(Some)
+        }
         None => Ok(None),
     };
-    let mut hand_out = |Found { mut record, .. }: Found| {
-        number += 1;
+    // A draft is more than its row: what was typed into it is known to the database alone.
+    let is_looked_at = |record: &Record| record.state == RecordState::Complete && states.contains(&record.state);
+    let look_at_row = |found: &Found| is_looked_at(&found.record).then(|| look(found.number, &found.record));
+    let mut hand_out = |Found { number, record, .. }: &mut Found, looked: Option<T>| {
         // Proven before it is passed over: a damaged row may only look like one that is not wanted.
         if !states.contains(&record.state) {
             return Ok(());
         }
-        row::restore_drafts(connection, &mut record)?;
-        each(number, &record)
+        let looked = match looked {
+            Some(looked) => looked,
+            None => {
+                row::restore_drafts(connection, record)?;
+                look(*number, record)
+            }
+        };
+        each(*number, record, looked)
     };
-    proving::in_batches(&layout, &mut next, &mut hand_out)
+    proving::in_batches(&layout, &mut next, &look_at_row, &mut hand_out)
+}
+
+/// Goes through the records of these numbers, which are given in order.
+pub(super) fn each_of_these(connection: &Connection, key: &SubmissionKey, numbers: &[u32], each: &mut dyn FnMut(u32, &Record)) -> Outcome<()> {
+    let Some(submission) = submission::number(connection, key)? else { return Ok(()) };
+    let layout = Layout::of(key.form);
+    let sql = format!("SELECT {} FROM {} WHERE submission = ?1 AND position BETWEEN ?2 AND ?3 ORDER BY position", layout.columns, key.form.table);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut places = connection.prepare_cached(&format!("SELECT position FROM {} WHERE submission = ? ORDER BY position", key.form.table))?;
+    let places = places.query_map([submission], |row| row.get::<_, i64>(0))?;
+    let mut wanted = numbers.iter().copied().peekable();
+    // Neighbours in the list are read together: the number of the first, its position and that of the last.
+    let mut run: Option<(u32, i64, i64)> = None;
+    let mut read = |(first, from, to): (u32, i64, i64)| -> Outcome<()> {
+        let mut rows = statement.query((submission, from, to))?;
+        let mut number = first;
+        let mut next = |spare: Option<Record>| match rows.next()? {
+            Some(found) => {
+                number += 1;
+                layout.restore(key.unit, &key.period, found, number - 1, spare).map(Some)
+            }
+            None => Ok(None),
+        };
+        proving::in_batches(&layout, &mut next, &|_| (), &mut |Found { number, record, .. }: &mut Found, ()| {
+            row::restore_drafts(connection, record)?;
+            each(*number, record);
+            Ok(())
+        })
+    };
+    for (number, place) in (1..).zip(places) {
+        let place = place?;
+        if wanted.next_if_eq(&number).is_some() {
+            run = Some(run.map_or((number, place, place), |(first, from, _)| (first, from, place)));
+        } else if let Some(run) = run.take() {
+            read(run)?;
+        } else if wanted.peek().is_none() {
+            return Ok(());
+        }
+    }
+    run.map_or(Ok(()), read)
 }

@@ -15,9 +15,10 @@ const BEFORE_FIELDS: usize = 6;
 
 pub(super) type RowDigest = [u8; 16];
 
-/// A row as it was read, with its place in the order of entry.
+/// A row as it was read, with its place in the order of entry, and its number in the list where somebody counts.
 pub(super) struct Found {
     pub position: i64,
+    pub number: u32,
     pub record: Record,
 }
 
@@ -167,26 +168,19 @@ impl Layout {
     /// The digest of a row: 16 bytes of SHA-256 over everything it says and stands under. `line` is scratch room.
     pub fn digest(&self, record: &Record, line: &mut String) -> RowDigest {
         line.clear();
+        line.push_str(record.unit.as_str());
         // Writing to a string cannot fail.
-        let _ = write!(
-            line,
-            "{}\n{}\n{}\n{}\n{}\n{}\n",
-            record.unit,
-            record.period,
-            record.id,
-            state_name(record.state),
-            record.filled_by,
-            record.updated_at
-        );
+        let _ = write!(line, "\n{}\n", record.period);
+        record.id.write(line);
+        for part in ["\n", state_name(record.state), "\n", &*record.filled_by, "\n"] {
+            line.push_str(part);
+        }
+        let _ = writeln!(line, "{}", record.updated_at);
         for field in &self.by_name {
             let Some(value) = record.value(field) else { continue };
             line.push_str(field.name);
             line.push('=');
-            match (value.held_text(), value.whole_number()) {
-                (Some(text), _) => line.push_str(text),
-                (None, Some(number)) => drop(write!(line, "{number}")),
-                (None, None) => line.push_str(&value.plain()),
-            }
+            value.write_held(line);
             line.push('\n');
         }
         let mut short = RowDigest::default();
@@ -198,11 +192,11 @@ impl Layout {
     ///
     /// A row that was changed by anything but this program is refused, named by its row id.
     pub fn read(&self, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Found> {
-        self.prove(self.restore(unit, period, row)?, &mut String::with_capacity(1024))
+        self.prove(self.restore(unit, period, row, 0, None)?, &mut String::with_capacity(1024))
     }
 
-    /// Reads a row of these columns and believes nothing of it yet.
-    pub fn restore(&self, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Unproven> {
+    /// Reads the row of this number and believes nothing of it yet. A record that nobody needs any more is written over.
+    pub fn restore(&self, unit: UnitCode, period: &Period, row: &Row, number: u32, spare: Option<Record>) -> Outcome<Unproven> {
         let form = self.form;
         let text = |index: usize| row.get_ref(index).ok().and_then(|value| value.as_str().ok());
         let named = text(1).and_then(RowId::parse);
@@ -212,14 +206,12 @@ impl Layout {
         else {
             return Err(damaged());
         };
-        let mut record = Record::new(form, id, unit, period.clone(), filled_by, updated_at);
+        let mut record = spare.unwrap_or_else(|| Record::new(form, id, unit, period.clone(), filled_by, updated_at));
+        record.begin(id, filled_by, updated_at);
         record.state = state;
-        for (index, field) in form.fields.iter().enumerate() {
-            if let Some(value) = restored(field, row.get_ref(BEFORE_FIELDS + index)?, &damaged)? {
-                record.set(field, Some(value));
-            }
-        }
-        Ok(Unproven { found: Found { position: row.get(0)?, record }, digest: row.get(5)? })
+        let read = record.fill(|place, field, cell| restore(cell, field, row.get_ref(BEFORE_FIELDS + place).map_err(|_| Unfit)?));
+        read.map_err(|Unfit| damaged())?;
+        Ok(Unproven { found: Found { position: row.get(0)?, number, record }, digest: row.get(5)? })
     }
 
     /// Holds a row against the digest that stood beside it. `line` is scratch room.
@@ -235,24 +227,24 @@ impl Layout {
 
 /// Some columns of a form's rows, for who looks at no others. What is left out cannot be held against the digest: whoever reads so answers for
 /// nothing but what was asked.
-pub(super) struct Excerpt {
+pub(super) struct Columns {
     form: &'static Form,
-    pub columns: String,
+    pub names: String,
     fields: Vec<&'static Field>,
 }
 
-impl Excerpt {
+impl Columns {
     pub fn of(form: &'static Form, fields: Vec<&'static Field>) -> Self {
-        let mut columns = "row_id, state, filled_by, updated_at".to_owned();
+        let mut names = "row_id, state, filled_by, updated_at".to_owned();
         for field in &fields {
-            columns.push_str(", ");
-            columns.push_str(&field.column());
+            names.push_str(", ");
+            names.push_str(&field.column());
         }
-        Excerpt { form, columns, fields }
+        Columns { form, names, fields }
     }
 
-    /// Reads a row of these columns.
-    pub fn read(&self, unit: UnitCode, period: &Period, row: &Row) -> Outcome<Record> {
+    /// Reads a row of these columns; over a record of the same submission, where there is one that nobody needs any more.
+    pub fn read(&self, unit: UnitCode, period: &Period, row: &Row, spare: Option<Record>) -> Outcome<Record> {
         let text = |index: usize| row.get_ref(index).ok().and_then(|value| value.as_str().ok());
         let damaged = || {
             let reason = words::ROW_DAMAGED.with("form", self.form.title).with("row", crate::text::visible(text(0).unwrap_or_default()));
@@ -263,26 +255,35 @@ impl Excerpt {
         else {
             return Err(damaged());
         };
-        let mut record = Record::new(self.form, id, unit, period.clone(), filled_by, updated_at);
+        let mut record = spare.unwrap_or_else(|| Record::new(self.form, id, unit, period.clone(), filled_by, updated_at));
+        record.begin(id, filled_by, updated_at);
         record.state = state;
         for (index, field) in self.fields.iter().enumerate() {
-            if let Some(value) = restored(field, row.get_ref(4 + index)?, &damaged)? {
-                record.set(field, Some(value));
-            }
+            restore(record.cell_mut(field), field, row.get_ref(4 + index)?).map_err(|Unfit| damaged())?;
         }
         Ok(record)
     }
 }
 
-/// The value that stands in a column; nothing where it is empty.
-fn restored(field: &Field, stored: ValueRef, damaged: &dyn Fn() -> Trouble) -> Outcome<Option<Value>> {
+/// What stands in a column is no value of its field.
+struct Unfit;
+
+/// Puts into a cell what stands in its column. Neighbours say much the same: text that stands there already need not be read again.
+fn restore(cell: &mut Cell, field: &Field, stored: ValueRef) -> Result<(), Unfit> {
     let value = match stored {
-        ValueRef::Null => return Ok(None),
+        ValueRef::Null => {
+            *cell = Cell::Empty;
+            return Ok(());
+        }
         ValueRef::Integer(number) => field.kind.restore_integer(number),
-        ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok().and_then(|text| field.kind.restore_text(text)),
+        ValueRef::Text(bytes) => match cell {
+            Cell::Value(value) if value.held_text().is_some_and(|text| text.as_bytes() == bytes) => return Ok(()),
+            _ => std::str::from_utf8(bytes).ok().and_then(|text| field.kind.restore_text(text)),
+        },
         ValueRef::Real(_) | ValueRef::Blob(_) => None,
     };
-    value.map(Some).ok_or_else(damaged)
+    *cell = Cell::Value(value.ok_or(Unfit)?);
+    Ok(())
 }
 
 /// Puts the text that is no value back into a draft's fields.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use tianbao::check::{check_record, first_error};
 use tianbao::error::{Error, Result};
 use tianbao::forms::FORMS;
-use tianbao::model::{Elsewhere, Explanation, Form, Kind, Moment, Record, Setting, Severity, Source};
+use tianbao::model::{Elsewhere, Excerpt, Explanation, Form, Kind, Moment, Record, Setting, Severity, Source};
 use tianbao::text::Text;
 
 /// Members exceed the total (an error), and no dues were paid (a warning).
@@ -33,14 +33,14 @@ fn an_explanation_stands_beside_the_warning_it_answers_and_closes_it() {
         person: "张某".into(),
         time: Moment::noon(date(TODAY)),
     };
-    let explained = scene.check(&scene, &[answer(warning.row.map(|row| row.id))], &mut |_| {}).unwrap();
+    let explained = scene.check(&scene, &[answer(warning.row.map(|row| row.id))], &mut |_| Ok(())).unwrap();
     let open: Vec<(&str, u32)> =
         explained.iter().filter(|finding| finding.is_open()).filter_map(|finding| Some((finding.check.id, finding.row?.number))).collect();
     assert_eq!(open, [("PB-06", 1), ("CM-16", 2), ("PB-02", 2), ("PB-06", 2), ("PB-64", 2)]);
     let answered = explained.iter().find_map(|finding| finding.explanation.as_deref());
     assert_eq!(answered, Some("已由区教育党工委统一收缴"));
     // The same words about another row, or about none, answer nothing.
-    let unanswered = scene.check(&scene, &[answer(None)], &mut |_| {}).unwrap();
+    let unanswered = scene.check(&scene, &[answer(None)], &mut |_| Ok(())).unwrap();
     assert!(unanswered.iter().all(|finding| finding.explanation.is_none()));
 }
 
@@ -51,18 +51,26 @@ struct Notebook {
 }
 
 impl Elsewhere for Notebook {
-    fn each(&self, _: &'static Form, _: &Setting, source: Source, _: &mut dyn FnMut(&Record)) -> Result<()> {
-        self.read.borrow_mut().push(source);
+    fn each(&self, _: &'static Form, _: &Setting, wanted: &Excerpt, _: &mut dyn FnMut(&Record)) -> Result<()> {
+        self.read.borrow_mut().push(wanted.source);
         if self.fails { Err(Error::machine(Text::same("the disk is gone"))) } else { Ok(()) }
+    }
+
+    fn is_there(&self, _: &'static Form, _: &Setting, _: Source) -> Result<bool> {
+        Ok(true)
     }
 }
 
 #[test]
-fn each_source_is_read_once_and_each_row_is_counted() {
+fn each_source_is_read_once_and_each_row_is_seen() {
     let notebook = Notebook { read: RefCell::default(), fails: false };
-    let mut counts = Vec::new();
-    branch().row(&[]).row(&[]).check(&notebook, &[], &mut |count| counts.push(count)).unwrap();
-    assert_eq!(counts, [1, 2]);
+    let mut seen = 0;
+    let mut see = |_: &Record| {
+        seen += 1;
+        Ok(())
+    };
+    branch().row(&[]).row(&[]).check(&notebook, &[], &mut see).unwrap();
+    assert_eq!(seen, 2);
     let read = notebook.read.into_inner();
     assert!(read.contains(&Source::Previous));
     for (place, source) in read.iter().enumerate() {
@@ -73,7 +81,7 @@ fn each_source_is_read_once_and_each_row_is_counted() {
 #[test]
 fn a_source_that_cannot_be_read_fails_the_check_rather_than_passing_it() {
     let notebook = Notebook { read: RefCell::default(), fails: true };
-    assert!(branch().row(&[]).check(&notebook, &[], &mut |_| {}).is_err());
+    assert!(branch().row(&[]).check(&notebook, &[], &mut |_| Ok(())).is_err());
 }
 
 #[test]

@@ -9,8 +9,8 @@ use tianbao::check::{check_district, check_ledger};
 use tianbao::error::Result;
 use tianbao::forms;
 use tianbao::model::{
-    Code, Date, Elsewhere, Explanation, Field, Finding, Form, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, School, SchoolCode,
-    Setting, Source, Unit, UnitCode,
+    Code, Date, Elsewhere, Excerpt, Explanation, Finding, Form, Looked, Moment, OpenPeriod, Period, Record, RecordState, Registers, RowId, Rows,
+    School, SchoolCode, Setting, Source, Unit, UnitCode,
 };
 use tianbao::text::Language;
 
@@ -194,17 +194,18 @@ impl Scene {
     }
 
     /// The unit's own checks, with what lies elsewhere read from `elsewhere`.
-    pub fn check(&self, elsewhere: &dyn Elsewhere, explanations: &[Explanation], seen: &mut dyn FnMut(u64)) -> Result<Vec<Finding>> {
-        let rows = |hear: &mut dyn FnMut(u32, &Record)| {
-            self.rows.iter().zip(1..).for_each(|(record, number)| hear(number, record));
-            Ok(())
-        };
-        self.with_setting(&period(self.period), self.rows.len(), |setting| check_ledger(self.form, setting, rows, elsewhere, explanations, seen))
+    pub fn check(
+        &self,
+        elsewhere: &dyn Elsewhere,
+        explanations: &[Explanation],
+        seen: &mut dyn FnMut(&Record) -> Result<()>,
+    ) -> Result<Vec<Finding>> {
+        self.with_setting(&period(self.period), self.rows.len(), |setting| check_ledger(self.form, setting, self, elsewhere, explanations, seen))
     }
 
     /// What is found: the unit's own checks, and the district's, which looks at the other units in the scene too.
     pub fn found(&self) -> Vec<Finding> {
-        let mut found = self.check(self, &[], &mut |_| {}).unwrap();
+        let mut found = self.check(self, &[], &mut |_| Ok(())).unwrap();
         let all = |hear: &mut dyn FnMut(u32, &Record)| {
             let numbered = self.rows.iter().zip(1..).chain(self.others.iter().zip(1..));
             numbered.for_each(|(record, number)| hear(number, record));
@@ -232,33 +233,48 @@ fn say(finding: &Finding) -> String {
 }
 
 impl Elsewhere for Scene {
-    fn each(&self, form: &'static Form, _setting: &Setting, source: Source, hear: &mut dyn FnMut(&Record)) -> Result<()> {
-        match source {
-            Source::Previous => self.previous.iter().for_each(hear),
+    /// Fields that no rule says it reads are taken away: a rule that reads them all the same is found out by its cases.
+    fn each(&self, form: &'static Form, _: &Setting, wanted: &Excerpt, hear: &mut dyn FnMut(&Record)) -> Result<()> {
+        let own = || self.rows.iter().zip(1..).filter(|(_, number)| wanted.own.holds(*number)).map(|(record, _)| record);
+        let heard: Vec<&Record> = match wanted.source {
+            Source::Previous => self.previous.iter().collect(),
             Source::Form(code) => {
-                let own = self.rows.iter().chain(&self.previous).filter(|_| form.code == code);
-                self.elsewhere.iter().filter(|record| record.form.code == code).chain(own).for_each(hear);
+                let other = self.elsewhere.iter().filter(|record| record.form.code == code);
+                other.chain(own().chain(&self.previous).filter(|_| form.code == code)).collect()
             }
+        };
+        for record in heard {
+            let mut excerpt = record.clone();
+            for field in record.form.fields.iter().filter(|field| !(wanted.reads)(record.form, field)) {
+                excerpt.set(field, None);
+            }
+            hear(&excerpt);
         }
         Ok(())
     }
 
-    /// Fields that no rule says it reads are taken away: a rule that reads them all the same is found out by its cases.
-    fn each_excerpt(
-        &self,
-        form: &'static Form,
-        setting: &Setting,
-        source: Source,
-        reads: &dyn Fn(&'static Form, &'static Field) -> bool,
-        hear: &mut dyn FnMut(&Record),
-    ) -> Result<()> {
-        self.each(form, setting, source, &mut |record| {
-            let mut excerpt = record.clone();
-            for field in record.form.fields.iter().filter(|field| !reads(record.form, field)) {
-                excerpt.set(field, None);
-            }
-            hear(&excerpt);
+    fn is_there(&self, form: &'static Form, _: &Setting, source: Source) -> Result<bool> {
+        Ok(match source {
+            Source::Previous => !self.previous.is_empty(),
+            Source::Form(code) => form.code == code || self.elsewhere.iter().any(|record| record.form.code == code),
         })
+    }
+}
+
+impl Rows for Scene {
+    fn each_row(
+        &self,
+        _: &'static Form,
+        _: &Setting,
+        look: &(dyn Fn(u32, &Record) -> Looked + Sync),
+        see: &mut dyn FnMut(u32, &Record, Looked) -> Result<()>,
+    ) -> Result<()> {
+        self.rows.iter().zip(1..).try_for_each(|(record, number)| see(number, record, look(number, record)))
+    }
+
+    fn these_rows(&self, _: &'static Form, _: &Setting, numbers: &[u32], see: &mut dyn FnMut(u32, &Record)) -> Result<()> {
+        numbers.iter().for_each(|number| see(*number, &self.rows[*number as usize - 1]));
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::sample::*;
 use rusqlite::Connection;
 use tianbao::error::{Error, ErrorKind};
 use tianbao::forms::FORMS;
-use tianbao::model::{Cell, Document, Elsewhere, Record, RecordState, Setting, Source, SubmissionKey, Value};
+use tianbao::model::{Cell, Document, Elsewhere, Excerpt, Field, Own, Record, RecordState, Setting, Source, SubmissionKey, Value};
 use tianbao::store::{Store, Typing};
 use tianbao::text::Text;
 
@@ -173,16 +173,22 @@ fn checks_hear_the_units_complete_records_of_the_period_before_and_of_other_form
     let registers = store.registers().unwrap();
     let own = unit(TOWN);
     let setting = Setting { unit: &own, period: &now.period, registers: &registers, today: today(), serial: 1 };
-    let heard = |source: Source| {
+    let heard_of = |source: Source, own: Own, reads: fn(&Field) -> bool| {
         let mut heard = Vec::new();
-        Elsewhere::each(&*store, now.form, &setting, source, &mut |record: &Record| heard.push((record.form.code, record.period.to_string())))
+        let wanted = Excerpt { source, reads: &|_, field| reads(field), own };
+        Elsewhere::each(&*store, now.form, &setting, &wanted, &mut |record: &Record| heard.push((record.form.code, record.period.to_string())))
             .unwrap();
         heard
     };
+    let heard = |source: Source| heard_of(source, Own::Everything, |_| true);
     let told = |form: &'static str, period: &str| (form, period.to_owned());
     assert_eq!(heard(Source::Previous), [told("SD", "2018")]);
     assert_eq!(heard(Source::Form("TA")), [told("TA", "2017")]);
     assert_eq!(heard(Source::Form("SD")), [told("SD", "2018"), told("SD", "2019")]);
+    let some = |own: Own| heard_of(Source::Form("SD"), own, |field| field.name == "id_number");
+    assert_eq!(some(Own::Nothing), [told("SD", "2018")]);
+    assert_eq!(some(Own::These(&[1])), [told("SD", "2018"), told("SD", "2019")]);
+    assert_eq!(some(Own::Everything), [told("SD", "2018"), told("SD", "2019")]);
 }
 
 /// Changes one column of the only row of a table behind the store's back.

@@ -2,12 +2,11 @@
 
 use super::document_field;
 use crate::forms::FORMS;
-use crate::forms::digest::{ByDigest, Digest, Texts};
 use crate::forms::index::{self, Packed};
-use crate::model::{Check, Document, Field, Form, Found, Hit, Period, Reach, Record, Row, RowRef, Rule, Source, Watch};
+use crate::model::{Check, Document, Field, Fingerprint, Form, Found, Hit, Period, Reach, Record, Row, RowRef, Rule, Source, Statement, Watch};
 use crate::text::{Filling, Text};
-use std::collections::HashSet;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Every form with documents, in the order in which their names count.
@@ -34,20 +33,16 @@ pub static NUMBER_OF_ANOTHER: Check = Check::warning(
     Rule::Unit(|| Box::<Names>::default()),
 );
 
-/// The name under which each number was first registered, in each form: its place among the names.
+/// The name under which each number was first registered, in each form.
 #[derive(Default)]
-struct Names {
-    first: ByDigest<u32>,
-    names: Texts,
-}
+struct Names(HashMap<(Packed, &'static str), Box<str>>);
 
 impl Names {
-    /// Notes the record's name where it is the first of its form, and returns the person's number and the place of the name.
-    fn note(&mut self, record: &Record, name: &str) -> Option<(Packed, u32)> {
+    /// Notes the record's name where it is the first of its form, and returns the person's number.
+    fn note(&mut self, record: &Record, name: &str) -> Option<Packed> {
         let number = Packed::person(record, document_field(record.form)?)?;
-        let name = self.names.place(name);
-        self.first.entry(Digest::of((number, record.form.code))).or_insert(name);
-        Some((number, name))
+        self.0.entry((number, record.form.code)).or_insert_with(|| name.into());
+        Some(number)
     }
 }
 
@@ -64,6 +59,10 @@ impl Watch for Names {
         tells_person(form, field)
     }
 
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| person(record).map(|(name, number)| Statement::of(number, name)))
+    }
+
     fn hear(&mut self, _source: Source, record: &Record) {
         if let Some((name, _)) = person(record) {
             self.note(record, name);
@@ -72,10 +71,10 @@ impl Watch for Names {
 
     fn see(&mut self, row: &Row, found: &mut Found) {
         let Some((name, _)) = person(row.record) else { return };
-        let Some((number, own)) = self.note(row.record, name) else { return };
-        let registered = person_forms().filter_map(|form| self.first.get(&Digest::of((number, form.code))));
-        if let Some(other) = registered.copied().find(|other| *other != own) {
-            found.at(row.reference(), Hit::at(row.record.form.name).with("other", self.names.text(other)).with("name", name));
+        let Some(number) = self.note(row.record, name) else { return };
+        let mut registered = person_forms().filter_map(|form| self.0.get(&(number, form.code)));
+        if let Some(other) = registered.find(|other| ***other != *name) {
+            found.at(row.reference(), Hit::at(row.record.form.name).with("other", &**other).with("name", name));
         }
     }
 }
@@ -103,7 +102,7 @@ enum Met {
 /// citizen numbers (other documents, slips) are compared: each with its possible neighbours, by index.
 #[derive(Default)]
 struct Persons {
-    met: ByDigest<Met>,
+    met: HashMap<Fingerprint, Met>,
     unsound: Vec<(Box<str>, Document)>,
     /// At the form's document.
     hit: Hit,
@@ -112,7 +111,7 @@ struct Persons {
 impl Persons {
     fn meet(&mut self, record: &Record, place: impl FnOnce() -> Met) {
         let Some((name, number)) = person(record) else { return };
-        match self.met.entry(Digest::of((name, number.reveal().as_bytes()))) {
+        match self.met.entry(Fingerprint::of((name, number.reveal().as_bytes()))) {
             Entry::Occupied(mut entry) => {
                 // What was heard of the submission's own records is told by their rows.
                 if let (Met::Elsewhere(form, period), place @ Met::Here(_)) = (entry.get(), place())
@@ -144,6 +143,14 @@ impl Watch for Persons {
         tells_person(form, field)
     }
 
+    /// Sound numbers of one name agree; of others, each says something else.
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| {
+            let (name, number) = person(record)?;
+            Some(if number.citizen().is_ok() { Statement::usual(name) } else { Statement::of(name, number) })
+        })
+    }
+
     fn hear(&mut self, _source: Source, record: &Record) {
         self.meet(record, || Met::Elsewhere(record.form, record.period.clone()));
     }
@@ -157,12 +164,13 @@ impl Watch for Persons {
         let mut told = HashSet::new();
         for (name, number) in &self.unsound {
             let mut neighbour = number.reveal().as_bytes().to_vec();
-            let Some(one) = self.met.get(&Digest::of((name, &*neighbour))) else { continue };
+            let Some(one) = self.met.get(&Fingerprint::of((name, &*neighbour))) else { continue };
             for place in 0..neighbour.len() {
                 let own = neighbour[place];
                 for other in (b'0'..=b'9').chain(b'A'..=b'Z').filter(|other| *other != own) {
                     neighbour[place] = other;
-                    let Some((later, earlier)) = self.met.get(&Digest::of((name, &*neighbour))).and_then(|another| in_order(one, another)) else {
+                    let Some((later, earlier)) = self.met.get(&Fingerprint::of((name, &*neighbour))).and_then(|another| in_order(one, another))
+                    else {
                         continue;
                     };
                     if told.insert(later.id) {

@@ -110,6 +110,10 @@ impl Watch for Secretaries {
         &[Source::Form("PB")]
     }
 
+    fn lives_on_sources(&self) -> bool {
+        true
+    }
+
     fn hear(&mut self, _: Source, record: &Record) {
         let (Some(school), Some(secretary)) = (record.school(&branch::SCHOOL_CODE), Secretary::of(record)) else { return };
         let branches = self.0.entry(school).or_default();

@@ -74,6 +74,10 @@ impl Watch for Duties {
         &[Source::Form("TA")]
     }
 
+    fn lives_on_sources(&self) -> bool {
+        true
+    }
+
     fn hear(&mut self, _: Source, record: &Record) {
         let (Some(person), Some(from)) = (Packed::person(record, &staff::ID_NUMBER), record.date(&staff::START_DATE)) else { return };
         let has_duty = (self.has_duty)(record) && !leaves(record);

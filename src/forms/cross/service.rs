@@ -115,6 +115,10 @@ impl Watch for RuralSubsidy {
         &[Source::Form("TA")]
     }
 
+    fn lives_on_sources(&self) -> bool {
+        true
+    }
+
     fn hear(&mut self, _: Source, record: &Record) {
         self.0.hear(record);
     }
@@ -152,6 +156,10 @@ impl Watch for StaffPayments {
 
     fn sources(&self) -> &'static [Source] {
         &[Source::Form("TA")]
+    }
+
+    fn lives_on_sources(&self) -> bool {
+        true
     }
 
     fn hear(&mut self, _: Source, record: &Record) {

@@ -91,7 +91,7 @@ impl Shelf {
 
     /// The row of a select over the layout's columns. One that does not agree with its digest is refused.
     pub fn read(&self, connection: &Connection, found: &rusqlite::Row) -> Outcome<Standing> {
-        let row::Found { position, mut record } = self.layout.read(self.key.unit, &self.key.period, found)?;
+        let row::Found { position, mut record, .. } = self.layout.read(self.key.unit, &self.key.period, found)?;
         let mut image = Image { row: Vec::new(), texts: Vec::new(), typing: None, answers: Vec::new() };
         // The position stands before the columns that are kept.
         for (index, column) in self.layout.columns.split(", ").enumerate().skip(1) {

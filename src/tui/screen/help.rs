@@ -48,7 +48,7 @@ fn about(field: &'static Field, context: &Context) -> Vec<Paragraph> {
 /// The checks whose words name the field, and those that can concern it by its kind.
 fn guards(form: &'static Form, field: &'static Field, language: crate::text::Language) -> Vec<Paragraph> {
     let concerns = |rule: &Rule| match rule {
-        Rule::Field { concerns, .. } => concerns(field),
+        Rule::Field { concerns, .. } | Rule::EmptyField { concerns, .. } => concerns(field),
         Rule::Record(_) | Rule::Unit(_) | Rule::District(_) | Rule::File => false,
     };
     crate::forms::checks(form)

@@ -3,14 +3,15 @@
 use super::claim::{Calendar, Claim};
 use crate::forms::codes;
 use crate::forms::common::document_field;
-use crate::forms::digest::{ByDigest, Digest, Texts};
 use crate::forms::index::{self, Packed};
 use crate::forms::subsidy_disbursement::programmes::Programme;
 use crate::forms::subsidy_disbursement::{
     BANK_CARD_NO, BENEFICIARY_NAME, BENEFICIARY_ROLE, CLASS_NAME, FORM, ID_NUMBER, LEADERSHIP_POST, PAYMENT_STATUS, PROGRAMME_CODE, PUBLICITY_END,
     PUBLICITY_START, SCHOOL_CODE, SCHOOL_NAME, has_programme, is_person,
 };
-use crate::model::{Check, Code, Date, Field, Form, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Value, Watch};
+use crate::model::{
+    Check, Code, Date, Field, Fingerprint, Form, Found, Hit, Key, Link, Reach, Record, Row, RowRef, Rule, SchoolCode, Source, Statement, Value, Watch,
+};
 use crate::text::{Filling, Text};
 use std::collections::{HashMap, HashSet};
 
@@ -48,16 +49,20 @@ const REPEATED_NAME: Link = Link {
 
 /// The business keys seen so far, each with the number of its first row.
 #[derive(Default)]
-struct Keys(ByDigest<u32>);
+struct Keys(HashMap<Fingerprint, u32>);
 
 impl Watch for Keys {
     fn reach(&self) -> Reach {
         Reach::Linked(&[REPEATED, REPEATED_AT_SCHOOL, REPEATED_NAME])
     }
 
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| (FORM.key)(record).map(Statement::sole))
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
         let Some(key) = (FORM.key)(row.record) else { return };
-        let first = *self.0.entry(Digest::of(key)).or_insert(row.number);
+        let first = *self.0.entry(Fingerprint::of(key)).or_insert(row.number);
         if first != row.number {
             let hit = Hit::at(if is_person(row.record) { &ID_NUMBER } else { &PROGRAMME_CODE });
             found.at(row.reference(), hit.with("name", who(row.record)).with("programme", programme_label(row.record)).with("row", first));
@@ -65,7 +70,7 @@ impl Watch for Keys {
     }
 }
 
-/// Who holds a class or a post.
+/// Who holds a class, a post or a card.
 struct Holder {
     name: Box<str>,
     number: u32,
@@ -87,17 +92,22 @@ pub static SD_11: Check = Check::error(
 #[derive(Default)]
 struct Classes(HashMap<(SchoolCode, Box<str>), Calendar<Holder>>);
 
+/// The class whose teacher a record pays.
+fn class(record: &Record) -> Option<(SchoolCode, &str)> {
+    if has_programme(record, "R02") { record.school(&SCHOOL_CODE).zip(record.text(&CLASS_NAME)) } else { None }
+}
+
 impl Watch for Classes {
     fn reach(&self) -> Reach {
         Reach::Linked(&[CLASS_TEACHERS])
     }
 
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| class(record).map(Statement::sole))
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
-        let record = row.record;
-        if !has_programme(record, "R02") {
-            return;
-        }
-        let (Some(school), Some(class), Some(claim)) = (record.school(&SCHOOL_CODE), record.text(&CLASS_NAME), Claim::of(record)) else { return };
+        let (Some((school, class)), Some(claim)) = (class(row.record), Claim::of(row.record)) else { return };
         if let Some(holder) = self.0.entry((school, class.into())).or_default().enter(claim, || Holder::of(row)) {
             found.at(row.reference(), Hit::at(&CLASS_NAME).with("name", &*holder.name).with("row", holder.number));
         }
@@ -151,18 +161,13 @@ pub static SD_52: Check = Check::warning(
     Rule::Unit(|| Box::<Cards>::default()),
 );
 
-/// The first person of a card: who, the place of the name, and the row.
-struct CardHolder {
-    person: Digest,
-    name: u32,
-    number: u32,
-}
-
-/// The first person of every card, and their names.
+/// The first person of every card.
 #[derive(Default)]
-struct Cards {
-    holders: ByDigest<CardHolder>,
-    names: Texts,
+struct Cards(HashMap<Packed, (Packed, Holder)>);
+
+/// The card of a record, and whose document stands beside it.
+fn card(record: &Record) -> Option<(Packed, Packed)> {
+    Packed::card(record, &BANK_CARD_NO).zip(Packed::person(record, &ID_NUMBER))
 }
 
 impl Watch for Cards {
@@ -170,13 +175,15 @@ impl Watch for Cards {
         Reach::Linked(&[index::CARD])
     }
 
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| Some(Statement::of(record.value(&BANK_CARD_NO)?, record.document(&ID_NUMBER)?)))
+    }
+
     fn see(&mut self, row: &Row, found: &mut Found) {
-        let (Some(card), Some(person)) = (Packed::card(row.record, &BANK_CARD_NO), Packed::person(row.record, &ID_NUMBER)) else { return };
-        let person = Digest::of(person);
-        let new = || CardHolder { person, name: self.names.place(who(row.record)), number: row.number };
-        let holder = self.holders.entry(Digest::of(card)).or_insert_with(new);
-        if holder.person != person {
-            found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", self.names.text(holder.name)).with("row", holder.number));
+        let Some((card, person)) = card(row.record) else { return };
+        let (first, holder) = self.0.entry(card).or_insert_with(|| (person, Holder::of(row)));
+        if *first != person {
+            found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", &*holder.name).with("row", holder.number));
         }
     }
 }
@@ -244,7 +251,7 @@ struct Roster {
     first: RowRef,
     name: Box<str>,
     staff: u32,
-    recipients: HashSet<Packed>,
+    recipients: HashSet<Fingerprint>,
 }
 
 #[derive(Default)]
@@ -263,7 +270,7 @@ impl Watch for Rosters {
         let Some(school) = row.setting.school(row.record.school(&SCHOOL_CODE)) else { return };
         let Some(staff) = school.staff.filter(|staff| *staff > 0) else { return };
         let new = || Roster { first: row.reference(), name: school.name.clone(), staff: staff.into(), recipients: HashSet::new() };
-        self.0.entry(school.code).or_insert_with(new).recipients.insert(person);
+        self.0.entry(school.code).or_insert_with(new).recipients.insert(Fingerprint::of(person));
     }
 
     fn finish(&mut self, found: &mut Found) {
@@ -288,7 +295,7 @@ pub static SD_57: Check = Check::warning(
 
 /// The classes with a paid class teacher, by school. Two in turn in one class are no more than the register says.
 #[derive(Default)]
-struct ClassCounts(HashMap<SchoolCode, HashSet<Box<str>>>);
+struct ClassCounts(HashMap<SchoolCode, HashSet<Fingerprint>>);
 
 impl Watch for ClassCounts {
     fn reach(&self) -> Reach {
@@ -296,15 +303,12 @@ impl Watch for ClassCounts {
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        let record = row.record;
-        if !has_programme(record, "R02") {
-            return;
-        }
-        let (Some(school), Some(class)) = (row.setting.school(record.school(&SCHOOL_CODE)), record.text(&CLASS_NAME)) else { return };
+        let Some((school, class)) = class(row.record) else { return };
+        let Some(school) = row.setting.school(Some(school)) else { return };
         let most = usize::from(school.classes);
         let classes = self.0.entry(school.code).or_default();
         // Said where the number is passed, and once.
-        if most > 0 && !classes.contains(class) && classes.insert(class.into()) && classes.len() == most + 1 {
+        if most > 0 && classes.len() <= most && classes.insert(Fingerprint::of(class)) && classes.len() == most + 1 {
             found.at(row.reference(), Hit::at(&CLASS_NAME).with("school", &*school.name).with("n", most));
         }
     }
@@ -336,8 +340,16 @@ impl Watch for EarlierCards {
         &[Source::Previous]
     }
 
+    fn lives_on_sources(&self) -> bool {
+        true
+    }
+
     fn reads(&self, _: &'static Form, field: &'static Field) -> bool {
         [&PROGRAMME_CODE, &ID_NUMBER, &BANK_CARD_NO].contains(&field)
+    }
+
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| payment(record).map(|(payee, card)| Statement::of(payee, card)))
     }
 
     fn hear(&mut self, _: Source, record: &Record) {

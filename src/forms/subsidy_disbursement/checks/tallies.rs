@@ -209,6 +209,10 @@ impl Watch for TallyChanges {
         &[Source::Previous]
     }
 
+    fn lives_on_sources(&self) -> bool {
+        true
+    }
+
     fn reads(&self, _: &'static Form, field: &'static Field) -> bool {
         [&TEACHING_STAGE, &SCHOOL_CODE, &PROGRAMME_CODE, &RECORD_MODE, &BENEFICIARY_COUNT].contains(&field)
     }

@@ -4,7 +4,7 @@ use crate::forms::index::{self, Packed};
 use crate::forms::teacher_assignment::{
     ACTUAL_END_DATE, CLASS_NAME, FORM, ID_NUMBER, IS_CLASS_TEACHER, NAME, PLANNED_END_DATE, SCHOOL_CODE, START_DATE, TO_SCHOOL_CODE, leaves, moves,
 };
-use crate::model::{Check, Date, Found, Hit, Key, Link, Period, Reach, Record, Row, RowId, RowRef, Rule, SchoolCode, Source, Watch};
+use crate::model::{Check, Date, Found, Hit, Key, Link, Period, Reach, Record, Row, RowId, RowRef, Rule, SchoolCode, Source, Statement, Watch};
 use crate::text::{Filling, Text};
 use std::collections::HashMap;
 
@@ -56,6 +56,10 @@ impl Watch for Keys {
 
     fn sources(&self) -> &'static [Source] {
         ALL_PERIODS
+    }
+
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| (FORM.key)(record).map(Statement::sole))
     }
 
     fn hear(&mut self, _: Source, record: &Record) {
