@@ -113,6 +113,21 @@ impl Json {
         }
     }
 
+    /// Writes an object with one more member, a list that is too long to be put together before it is written.
+    pub fn write_with_list(self, key: &str, items: impl Iterator<Item = Json>) -> String {
+        let mut out = self.and(key, Json::List(Vec::new())).to_string();
+        // An object that ends with an empty list ends so.
+        out.truncate(out.len() - "]}".len());
+        for (index, item) in items.enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            item.write(&mut out);
+        }
+        out.push_str("]}");
+        out
+    }
+
     pub fn write(&self, out: &mut String) {
         match self {
             Json::Null => out.push_str("null"),
@@ -297,6 +312,14 @@ mod tests {
     fn what_is_read_is_written_back_byte_for_byte() {
         for text in [r#"{"a":[1,-2,true,null,"王\"\\"],"b":{}}"#, "9007199254740992", r#""""#] {
             assert_eq!(Json::parse(text.as_bytes(), 4).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_list_is_written_as_it_comes() {
+        let counts = || Json::object([("rows", 2.into())]);
+        for rows in [vec![], vec![Json::Null], vec![Json::Bool(true), Json::string("王")]] {
+            assert_eq!(counts().write_with_list("list", rows.clone().into_iter()), counts().and("list", Json::List(rows)).to_string());
         }
     }
 

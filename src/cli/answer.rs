@@ -16,13 +16,18 @@ pub struct Opens {
 
 pub struct Answer {
     said: String,
-    json: Json,
+    json: String,
     exit: u8,
     opens: Option<Opens>,
 }
 
 impl Answer {
     pub fn new(json: Json) -> Self {
+        Self::written(json.to_string())
+    }
+
+    /// With a document that was written as it was made.
+    pub fn written(json: String) -> Self {
         Answer { said: String::new(), json, exit: 0, opens: None }
     }
 
@@ -65,7 +70,7 @@ impl Answer {
         &self.said
     }
 
-    pub fn json(&self) -> &Json {
+    pub fn json(&self) -> &str {
         &self.json
     }
 

@@ -85,14 +85,9 @@ fn told(context: &Context, checked: &[Checked]) -> Answer {
     // There may be a great many: only what is printed is put into words.
     if context.json {
         let findings = checked.iter().flat_map(|checked| checked.findings.iter().map(move |finding| one(checked, finding)));
-        let json = Json::object([
-            ("errors", errors.into()),
-            ("warnings", warnings.into()),
-            ("unexplained", open.into()),
-            ("drafts", drafts.into()),
-            ("findings", Json::list(findings)),
-        ]);
-        return Answer::new(json).exit(exit);
+        let counts =
+            Json::object([("errors", errors.into()), ("warnings", warnings.into()), ("unexplained", open.into()), ("drafts", drafts.into())]);
+        return Answer::written(counts.write_with_list("findings", findings)).exit(exit);
     }
     let mut answer = Answer::new(Json::Null);
     for (checked, finding) in checked.iter().flat_map(|checked| checked.findings.iter().map(move |finding| (checked, finding))) {
