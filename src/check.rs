@@ -19,7 +19,7 @@ type FindInRecord = fn(&Row) -> Option<Hit>;
 type Hits = Vec<(usize, Hit)>;
 type StartWatch = fn() -> Box<dyn Watch>;
 /// A rule over many records, with the place of its check among those of the form.
-type Ranking = (usize, StartWatch);
+type RankedRule = (usize, StartWatch);
 
 /// What is asked of one field, by whether something stands in it.
 struct InField {
@@ -34,8 +34,8 @@ struct Plan {
     checks: Vec<&'static Check>,
     in_fields: Vec<InField>,
     in_records: Vec<(usize, FindInRecord)>,
-    in_units: Vec<Ranking>,
-    in_districts: Vec<Ranking>,
+    in_units: Vec<RankedRule>,
+    in_districts: Vec<RankedRule>,
     /// What the rules over a unit's records want to know from outside, each once.
     sources: Vec<Source>,
 }
@@ -120,20 +120,16 @@ pub fn first_error(record: &Record, number: u32, setting: &Setting) -> Option<Fi
     plan.found(&row, plan.hits(&row)).map(|(_, finding)| finding).find(|finding| finding.check.severity == Severity::Error)
 }
 
-/// Every source that some of these rules want, once.
-fn sources(rules: &[Ranking]) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for source in rules.iter().flat_map(|(_, start)| start().sources()) {
-        if !sources.contains(source) {
-            sources.push(*source);
-        }
-    }
-    sources
+/// Every source that some of these rules want, once; in the same order whatever the rules, because what a rule finds may depend on whom it heard first.
+fn sources(rules: &[RankedRule]) -> Vec<Source> {
+    let wanted: Vec<Source> = rules.iter().flat_map(|(_, start)| start().sources()).copied().collect();
+    let all = std::iter::once(Source::Previous).chain(forms::FORMS.iter().map(|form| Source::Form(form.code)));
+    all.filter(|source| wanted.contains(source)).collect()
 }
 
 /// Reads every source that these rules want, each once and no further than some rule looks.
 fn each_heard(
-    rules: &[Ranking],
+    rules: &[RankedRule],
     form: &'static Form,
     setting: &Setting,
     elsewhere: &(impl Elsewhere + ?Sized),
@@ -155,7 +151,7 @@ struct Watches {
 }
 
 impl Watches {
-    fn new(rules: &[Ranking]) -> Self {
+    fn new(rules: &[RankedRule]) -> Self {
         Watches { watches: rules.iter().map(|(rank, watch)| (*rank, watch())).collect(), found: Found::default() }
     }
 
@@ -186,49 +182,50 @@ fn collect(rank: usize, found: &mut Found, plan: &Plan, findings: &mut Vec<Ranke
     }
 }
 
-/// Where a whole submission is looked at, and by whom it is read.
+/// A submission that is looked at as a whole, and who reads it and what lies outside.
 struct Whole<'a> {
     plan: &'static Plan,
-    form: &'static Form,
     setting: &'a Setting<'a>,
     rows: &'a dyn Rows,
     elsewhere: &'a dyn Elsewhere,
 }
 
 impl Whole<'_> {
-    /// Without those of the rules whose sources hold nothing.
-    fn with_something_to_find(&self, rules: &[Ranking]) -> Result<Vec<Ranking>> {
+    /// These rules without those that live on sources in which nothing stands.
+    fn with_something_to_find(&self, rules: &[RankedRule]) -> Result<Vec<RankedRule>> {
         let mut kept = Vec::new();
         for rule in rules {
             let watch = rule.1();
-            let mut is_idle = watch.lives_on_sources();
+            let mut has_something = !watch.lives_on_sources();
             for source in watch.sources() {
-                is_idle = is_idle && !self.elsewhere.is_there(self.form, self.setting, *source)?;
+                has_something = has_something || self.elsewhere.is_there(self.plan.form, self.setting, *source)?;
             }
-            if !is_idle {
+            if has_something {
                 kept.push(*rule);
             }
         }
         Ok(kept)
     }
 
-    /// Runs these rules over everything, each source read once for those that need to hear it before they see, and once more for those that tell
-    /// contradictions; `look` gives what else is found in a record, and `seen` is told of each.
+    /// Runs these rules over everything; `in_record` gives what else is found in a record, and `seen` is told of each.
+    ///
+    /// Sources are read once for the rules that need to hear them before they see. For those that tell contradictions they are read behind the ledger,
+    /// and once more where something contradicts.
     fn look(
         &self,
-        rules: &[Ranking],
-        look: &(dyn for<'r> Fn(&Row<'r>) -> Hits + Sync),
+        rules: &[RankedRule],
+        in_record: &(dyn for<'r> Fn(&Row<'r>) -> Hits + Sync),
         seen: &mut dyn FnMut(&Record) -> Result<()>,
     ) -> Result<Vec<Ranked>> {
-        let (plan, form, setting) = (self.plan, self.form, self.setting);
+        let (plan, form, setting) = (self.plan, self.plan.form, self.setting);
         let (mut sieve, others) = Sieve::take(&self.with_something_to_find(rules)?);
         let mut watches = Watches::new(&others);
         let mut findings = Vec::new();
         each_heard(&others, form, setting, self.elsewhere, Own::Everything, &mut |source, record| watches.hear(source, record))?;
-        let states = sieve.states();
+        let says = sieve.says();
         let look = |number: u32, record: &Record| {
-            let said = states.iter().enumerate().filter_map(|(place, state)| Some((place, state(record)?)));
-            Looked { hits: look(&Row { record, number, setting }), statements: said.collect() }
+            let said = says.iter().enumerate().filter_map(|(place, says)| Some((place, says(record)?)));
+            Looked { hits: in_record(&Row { record, number, setting }), statements: said.collect() }
         };
         self.rows.each_row(form, setting, &look, &mut |number, record, Looked { hits, statements }| {
             let row = Row { record, number, setting };
@@ -258,7 +255,7 @@ pub fn check_ledger(
     seen: &mut dyn FnMut(&Record) -> Result<()>,
 ) -> Result<Vec<Finding>> {
     let plan = Plan::of(form);
-    let whole = Whole { plan, form, setting, rows, elsewhere };
+    let whole = Whole { plan, setting, rows, elsewhere };
     let mut findings = whole.look(&plan.in_units, &|row| plan.hits(row), seen)?;
     findings.sort_by_key(|(rank, finding)| (finding.row.map(|row| row.number), *rank));
     let mut findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();

@@ -71,7 +71,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use trouble::Outcome;
+use trouble::{Outcome, Trouble};
 
 /// A connection that only reads.
 pub struct Reader {
@@ -211,6 +211,18 @@ impl Reader {
 
     fn read<T>(&self, body: impl FnOnce(&Connection) -> Outcome<T>) -> Result<T> {
         body(&self.connection).map_err(|trouble| trouble.tell(&self.folder))
+    }
+
+    /// Everything that `body` reads, it reads of one and the same moment, whatever is written meanwhile.
+    pub fn at_rest<T>(&self, body: impl FnOnce() -> Result<T>) -> Result<T> {
+        // Within a transaction it is so already.
+        let is_alone = self.connection.is_autocommit();
+        let snapshot = is_alone.then(|| self.connection.unchecked_transaction()).transpose();
+        let snapshot = snapshot.map_err(|error| Trouble::from(error).tell(&self.folder))?;
+        let answer = body();
+        // It was only read from: there is nothing to keep.
+        drop(snapshot);
+        answer
     }
 
     fn transact<T>(&mut self, body: impl FnOnce(&Act) -> Outcome<T>) -> Outcome<T> {

@@ -1,8 +1,8 @@
 //! The full check of a long ledger, by the program in a process of its own: how long it takes and what it holds in memory at most.
 
 use super::offices::{self, Offices};
+use super::pty;
 use super::table::Table;
-use super::{ledger, pty};
 use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,13 +12,10 @@ use tianbao::error::Result;
 /// How often the memory of the program under way is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// The rows of one sheet: more than a table may hold at once come in several.
-const SHEET: usize = 100_000;
-
 /// The longest ledger for which something is promised, and the most it may take: seconds, and MB.
 const PROMISED: usize = 1_000_000;
 const MOST_SECONDS: f64 = 5.0;
-const MOST_MEMORY: f64 = 64.0;
+pub const MOST_MEMORY: f64 = 64.0;
 
 /// Of each length a ledger in which nothing is wrong, one in which one record of a hundred stands twice, and one in which each does. Of the last
 /// nothing is promised: there are more findings than anybody reads.
@@ -29,14 +26,9 @@ pub fn measure(sizes: &[usize]) -> Result<()> {
             [("sound", *rows, true), ("one in a hundred twice", rows - rows / 100, true), ("each twice", rows.div_ceil(2), false)]
         {
             let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");
-            let sheet = root.path().join("payments.csv");
             let offices = Offices::found(root.path())?;
             let mut unit = offices.unit("unit-0")?;
-            for first in (0..sound).step_by(SHEET) {
-                let last = sound.min(first + SHEET);
-                ledger::write(&sheet, first..last);
-                offices::import(&mut unit, &sheet, last - first)?;
-            }
+            offices::fill(&mut unit, root.path(), sound)?;
             offices::repeat(&mut unit, rows - sound)?;
             drop(unit);
             let (time, memory) = check(&root.path().join("unit-0"));

@@ -94,14 +94,9 @@ fn terminal(folder: &Path, rows_of_others: usize) {
 fn screens(sizes: &[usize]) -> Result<()> {
     for rows in sizes {
         let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the bench can be made");
-        let sheet = root.path().join("payments.csv");
-        // Longer ledgers repeat the rows of a shorter one under row ids of their own.
-        let first = (*rows).min(SCREENS[0]);
-        ledger::write(&sheet, 0..first);
         let offices = Offices::found(root.path())?;
         let mut unit = offices.unit("unit-0")?;
-        offices::import(&mut unit, &sheet, first)?;
-        offices::repeat(&mut unit, rows - first)?;
+        offices::fill(&mut unit, root.path(), *rows)?;
         drop(unit);
         Table::new(&format!("{rows} payments on a terminal of 40 lines by 120 columns")).print();
         measure_terminal(&root.path().join("unit-0"), *rows);

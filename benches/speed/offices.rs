@@ -1,6 +1,6 @@
 //! A district and one of its townships, as they stand before the ledger comes; every round works on copies of them.
 
-use super::ledger::{PERIOD, UNIT, write_schools};
+use super::ledger::{self, PERIOD, UNIT, write_schools};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -133,10 +133,27 @@ pub fn import(unit: &mut Store, sheet: &Path, rows: usize) -> Result<()> {
     Ok(())
 }
 
-/// Puts `more` rows behind those of the ledger: the same once more, under row ids of their own.
+/// The rows of one sheet: more than a table may hold at once come in several.
+const SHEET: usize = 100_000;
+
+/// Fills the ledger with this many rows, none like another.
+pub fn fill(unit: &mut Store, root: &Path, rows: usize) -> Result<()> {
+    let sheet = root.join("payments.csv");
+    for first in (0..rows).step_by(SHEET) {
+        let last = rows.min(first + SHEET);
+        ledger::write(&sheet, first..last);
+        import(unit, &sheet, last - first)?;
+    }
+    Ok(())
+}
+
+/// Puts `more` rows behind those of the ledger: some of them once more, from all over it, under row ids of their own.
 pub fn repeat(unit: &mut Store, more: usize) -> Result<()> {
+    if more == 0 {
+        return Ok(());
+    }
     let sample = records(unit)?;
-    let again = sample.iter().cycle().take(more).map(|record| {
+    let again = sample.iter().step_by((sample.len() / more).max(1)).take(more).map(|record| {
         let mut record = record.clone();
         record.id = RowId::generate();
         Ok(record)

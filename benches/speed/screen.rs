@@ -1,5 +1,6 @@
 //! The program on a terminal: from its start to the first frame, from a key to its frame, bytes, memory, idleness; beside what people use today.
 
+use super::check::MOST_MEMORY;
 use super::pty::{QUIET, Terminal};
 use super::table::{Series, Table};
 use std::path::{Path, PathBuf};
@@ -62,7 +63,7 @@ pub fn measure(folder: &Path, table: &mut Table) {
     terminal.key(ESCAPE);
     terminal.key(F5);
     terminal.settle(25 * QUIET);
-    table.plain("memory at most, checks included", terminal.memory("VmHWM"), "MB", None);
+    table.plain("memory at most, checks included", terminal.memory("VmHWM"), "MB", Some(MOST_MEMORY));
     drop(terminal);
     slow_disk(folder, table);
     let size = std::fs::metadata(env!("CARGO_BIN_EXE_tianbao")).map_or(f64::NAN, |about| about.len() as f64 / f64::from(1 << 20));

@@ -1,6 +1,6 @@
 //! Checks again what a change can touch, and nothing else: the record itself, and for every rule over many records those that it links to it.
 
-use super::{Plan, Ranked, Ranking, StartWatch, Watches, Whole, sources};
+use super::{Plan, Ranked, RankedRule, StartWatch, Watches, Whole, sources};
 use crate::error::Result;
 use crate::forms;
 use crate::model::{Check, Finding, Form, Key, Link, Nearby, Reach, Record, RecordState, Row, RowId, Scope, Setting, Source, Wanted, Watch};
@@ -181,7 +181,7 @@ struct Again<'a> {
     near: &'a dyn Nearby,
     renewal: Renewal,
     /// Rules that have to see everything.
-    among_all: Vec<Ranking>,
+    among_all: Vec<RankedRule>,
 }
 
 impl Again<'_> {
@@ -309,7 +309,7 @@ impl Again<'_> {
         if self.among_all.is_empty() {
             return Ok(());
         }
-        let whole = Whole { plan: self.plan, form: self.form, setting: self.setting, rows: self.near, elsewhere: self.near };
+        let whole = Whole { plan: self.plan, setting: self.setting, rows: self.near, elsewhere: self.near };
         self.renewal.found.extend(whole.look(&self.among_all, &|_| Vec::new(), &mut |_| Ok(()))?);
         self.renewal.checks.extend(self.among_all.iter().map(|(rank, _)| *rank));
         Ok(())

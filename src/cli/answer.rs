@@ -14,20 +14,39 @@ pub struct Opens {
     pub at: Option<SubmissionKey>,
 }
 
+/// The document for a script.
+enum Document {
+    Made(Json),
+    Written(String),
+}
+
+impl std::fmt::Display for Document {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Document::Made(json) => json.fmt(out),
+            Document::Written(text) => out.write_str(text),
+        }
+    }
+}
+
 pub struct Answer {
     said: String,
-    json: String,
+    json: Document,
     exit: u8,
     opens: Option<Opens>,
 }
 
 impl Answer {
     pub fn new(json: Json) -> Self {
-        Self::written(json.to_string())
+        Self::with(Document::Made(json))
     }
 
     /// With a document that was written as it was made.
     pub fn written(json: String) -> Self {
+        Self::with(Document::Written(json))
+    }
+
+    fn with(json: Document) -> Self {
         Answer { said: String::new(), json, exit: 0, opens: None }
     }
 
@@ -70,7 +89,7 @@ impl Answer {
         &self.said
     }
 
-    pub fn json(&self) -> &str {
+    pub fn json(&self) -> impl std::fmt::Display {
         &self.json
     }
 

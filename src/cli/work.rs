@@ -85,9 +85,8 @@ fn told(context: &Context, checked: &[Checked]) -> Answer {
     // There may be a great many: only what is printed is put into words.
     if context.json {
         let findings = checked.iter().flat_map(|checked| checked.findings.iter().map(move |finding| one(checked, finding)));
-        let counts =
-            Json::object([("errors", errors.into()), ("warnings", warnings.into()), ("unexplained", open.into()), ("drafts", drafts.into())]);
-        return Answer::written(counts.write_with_list("findings", findings)).exit(exit);
+        let counts = [("errors", errors.into()), ("warnings", warnings.into()), ("unexplained", open.into()), ("drafts", drafts.into())];
+        return Answer::written(Json::object_with_list(counts, "findings", findings)).exit(exit);
     }
     let mut answer = Answer::new(Json::Null);
     for (checked, finding) in checked.iter().flat_map(|checked| checked.findings.iter().map(move |finding| (checked, finding))) {

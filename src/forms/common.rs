@@ -4,7 +4,9 @@
 //! certificates: the ledgers that have these fields bring checks of their own that look at `Cell::Typed` and at the value alike.
 
 use super::{codes, index};
-use crate::model::{Cell, Check, CitizenFault, Fault, Field, Form, Found, Hit, Kind, Need, Reach, Record, Row, Rule, Value, Watch, normalise};
+use crate::model::{
+    Cell, Check, CitizenFault, Fault, Field, Form, Found, Hit, Kind, Need, Reach, Record, Row, Rule, Statement, Value, Watch, normalise,
+};
 use crate::text::{Filling, Text, visible};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -257,6 +259,10 @@ struct Keys(HashMap<String, u32>);
 impl Watch for Keys {
     fn reach(&self) -> Reach {
         Reach::Linked(&[index::FIRST_OF_KEY])
+    }
+
+    fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
+        Some(|record| (record.form.key)(record).map(Statement::sole))
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {

@@ -64,11 +64,12 @@ fn check_and_see(store: &Reader, office: &Office, key: &SubmissionKey, progress:
     let setting = office.setting_of(unit, &key.period, 1);
     let explanations = store.explanations(key)?;
     let mut seen = 0;
-    let findings = check::check_ledger(key.form, &setting, store, store, &explanations, &mut |record| {
+    let mut seen_one = |record: &Record| {
         see(record);
         seen += 1;
         if seen % 1024 == 0 { progress.step(words::CHECKING, seen, total) } else { Ok(()) }
-    })?;
+    };
+    let findings = store.at_rest(|| check::check_ledger(key.form, &setting, store, store, &explanations, &mut seen_one))?;
     Ok(Checked { key: key.clone(), rows: submission.rows, drafts: submission.drafts, findings })
 }
 
@@ -83,7 +84,7 @@ pub fn check_all(store: &Reader, office: &Office, keys: &[SubmissionKey], progre
 pub fn recheck(store: &Reader, office: &Office, key: &SubmissionKey, changes: &[Change], standing: &Standing) -> Result<Renewal> {
     let unit = office.registers.unit(key.unit).unwrap_or(office.unit());
     let setting = office.setting_of(unit, &key.period, 1);
-    let mut renewal = check::recheck(key.form, &setting, changes, store, standing)?;
+    let mut renewal = store.at_rest(|| check::recheck(key.form, &setting, changes, store, standing))?;
     for finding in renewal.found().filter(|finding| finding.check.severity == Severity::Warning) {
         finding.explanation = store.explanation(key, finding.check, finding.row.map(|row| row.id))?;
     }

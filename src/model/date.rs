@@ -82,16 +82,14 @@ impl Date {
         if (on.month(), on.day()) < (self.month(), self.day()) { years - 1 } else { years }
     }
 
-    /// Monday to Friday. Public holidays are not known to the program.
-    pub fn is_weekday(self) -> bool {
-        !matches!(self.0.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday)
-    }
-}
-
-impl Date {
     /// Writes ISO 8601 `YYYY-MM-DD`.
     pub fn write(self, out: &mut String) {
         out.push_str(ascii(&written_day(self.0)));
+    }
+
+    /// Monday to Friday. Public holidays are not known to the program.
+    pub fn is_weekday(self) -> bool {
+        !matches!(self.0.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday)
     }
 }
 

@@ -36,6 +36,7 @@ pub struct CitizenNumber([u8; 18]);
 impl CitizenNumber {
     /// Takes 18 characters with a capital `X`. Whether the birth date lies in the future is for a check to say: it needs today.
     pub fn parse(text: &str) -> Result<Self, CitizenFault> {
+        // Which character is wrong is asked only once one is.
         if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X')
             && let Some(wrong) = text.chars().find(|character| !character.is_ascii_digit() && *character != 'X')
         {

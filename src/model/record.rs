@@ -77,9 +77,10 @@ impl Record {
         Record { form, id, unit, period, state: RecordState::Draft, filled_by: filled_by.into(), updated_at: now, cells }
     }
 
-    /// Makes it another record of the same submission, whose fields are filled in next, every one.
-    pub fn begin(&mut self, id: RowId, filled_by: &str, now: Moment) {
+    /// Makes it another record of the same submission: who fills one in after the other need not make room for each. Its fields stay as they are.
+    pub(crate) fn begin(&mut self, id: RowId, state: RecordState, filled_by: &str, now: Moment) {
         self.id = id;
+        self.state = state;
         self.updated_at = now;
         if *self.filled_by != *filled_by {
             self.filled_by = filled_by.into();
@@ -87,7 +88,7 @@ impl Record {
     }
 
     /// Has every field filled in, in order; the first error ends it.
-    pub fn fill<Fault>(&mut self, mut fill: impl FnMut(usize, &'static Field, &mut Cell) -> Result<(), Fault>) -> Result<(), Fault> {
+    pub(crate) fn fill<Fault>(&mut self, mut fill: impl FnMut(usize, &'static Field, &mut Cell) -> Result<(), Fault>) -> Result<(), Fault> {
         self.form.fields.iter().enumerate().zip(&mut self.cells).try_for_each(|((place, field), cell)| fill(place, field, cell))
     }
 
@@ -100,8 +101,8 @@ impl Record {
         &self.cells[self.slot(field)]
     }
 
-    /// The cell itself, for who puts nothing into it but a value of the field.
-    pub fn cell_mut(&mut self, field: &Field) -> &mut Cell {
+    /// The cell itself, for who fills in one field after the other.
+    pub(crate) fn cell_mut(&mut self, field: &Field) -> &mut Cell {
         let slot = self.slot(field);
         &mut self.cells[slot]
     }

@@ -13,39 +13,47 @@ impl Fingerprint {
         Fingerprint(hasher.finish())
     }
 
-    /// Half of it: subjects that share one by chance are looked at once more for nothing, and of four thousand million contradictions one is missed.
+    /// Thirty-two bits of it. Subjects that share them by chance are looked at once more for nothing; of four thousand million contradictions one is missed.
     fn half(self) -> u32 {
         (self.0 >> 32) as u32
     }
 }
 
-/// What one record says of a subject: a person, a card, a class. Two that say the same of it, or speak of different subjects, agree.
+/// What one record says of a subject: of a person, a card, a class. Records that speak of different subjects agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Statement {
     pub subject: u32,
     pub said: Said,
 }
 
-/// Equal where it agrees with what another record says of the same subject, but for [`Said::Sole`], which agrees with nothing.
+/// What is said of a subject. Two records agree where both say the usual thing, or the same other thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// Nobody else may speak of the subject.
+    /// That nobody else may speak of it: agrees with nothing.
     Sole,
-    /// What nearly everybody says of a subject.
+    /// What nearly everybody says of it, so that it need not be kept.
     Usual,
+    /// Anything else, in half a fingerprint.
     Other(u32),
 }
 
 impl Statement {
+    /// That nobody else may speak of the subject.
     pub fn sole(subject: impl Hash) -> Self {
-        Statement { subject: Fingerprint::of(subject).half(), said: Said::Sole }
+        Self::new(subject, Said::Sole)
     }
 
+    /// The usual thing of the subject.
     pub fn usual(subject: impl Hash) -> Self {
-        Statement { subject: Fingerprint::of(subject).half(), said: Said::Usual }
+        Self::new(subject, Said::Usual)
     }
 
+    /// This and nothing else of the subject.
     pub fn of(subject: impl Hash, content: impl Hash) -> Self {
-        Statement { subject: Fingerprint::of(subject).half(), said: Said::Other(Fingerprint::of(content).half()) }
+        Self::new(subject, Said::Other(Fingerprint::of(content).half()))
+    }
+
+    fn new(subject: impl Hash, said: Said) -> Self {
+        Statement { subject: Fingerprint::of(subject).half(), said }
     }
 }

@@ -72,27 +72,12 @@ impl Value {
 
     /// Writes it as the database keeps it: days and months in ISO form, numbers as whole numbers.
     pub fn write_held(&self, out: &mut String) {
-        use std::fmt::Write;
-        // Writing to a string cannot fail.
-        let _ = match self {
-            Value::Integer(_) | Value::Decimal(_) | Value::Money(_) | Value::Flag(_) => {
-                write_number(self.whole_number().unwrap_or_default(), out);
-                Ok(())
-            }
-            Value::Date(date) => {
-                date.write(out);
-                Ok(())
-            }
-            Value::Month(month) => write!(out, "{month}"),
-            Value::Text(_)
-            | Value::Code(_)
-            | Value::School(_)
-            | Value::Document(_)
-            | Value::Mobile(_)
-            | Value::Certificate(_)
-            | Value::BankCard(_)
-            | Value::StudentNumber(_) => out.write_str(self.held_text().unwrap_or_default()),
-        };
+        match (self.held_text(), self.whole_number(), self) {
+            (Some(text), ..) => out.push_str(text),
+            (None, Some(number), _) => write_number(number, out),
+            (None, None, Value::Date(date)) => date.write(out),
+            (None, None, other) => out.push_str(&other.plain()),
+        }
     }
 
     /// As a person reads it in a list or beside a field: labels for codes, grouped amounts, masks for personal numbers.

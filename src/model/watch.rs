@@ -3,7 +3,7 @@
 use super::{Field, Form, Hit, Record, Row, RowId, RowRef, SchoolCode, Setting, Statement};
 use crate::error::Result;
 
-/// Records outside the submission under check that a rule must know. Each source is read once, whatever the number of rules that want it.
+/// Records outside the submission under check that a rule must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The last accepted submission of the same unit and form for the period before.
@@ -39,7 +39,9 @@ pub enum Reach {
     All(fn(&Record) -> bool),
 }
 
-/// A rule over many records. The order of calls: `hear` for every record of each of its sources, `see` for every record under check, then `finish`.
+/// A rule over many records. The order of calls: `hear` for the records of each of its sources, `see` for the records under check, then `finish`.
+///
+/// It hears and sees all of them, unless it gives a `statement` or is asked again after a change: then those alone that can matter.
 pub trait Watch {
     /// How far a change carries, so that not everything is to be looked at again.
     fn reach(&self) -> Reach;
@@ -58,8 +60,8 @@ pub trait Watch {
         true
     }
 
-    /// What a record says, for a watch that finds nothing but contradictions. Of records that agree with all others it finds nothing; of those that
-    /// do not, it finds among all what it finds among those that speak of the same. So most of a long ledger need never be held at once.
+    /// What a record says, for a watch that finds nothing but contradictions. Of records that say nothing, or agree with all others, it finds nothing;
+    /// of those that do not agree, it finds among all what it finds among those that speak of the same. So most of a long ledger need never be held.
     fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
         None
     }
@@ -107,7 +109,7 @@ pub struct Excerpt<'a> {
 #[derive(Clone, Copy)]
 pub enum Own<'a> {
     Nothing,
-    /// The records of these numbers, which are given in order.
+    /// Of the records of these numbers, which are given in order, the complete ones.
     These(&'a [u32]),
     Everything,
 }
@@ -127,7 +129,7 @@ pub trait Elsewhere {
     /// Calls `hear` with every record wanted, seen from the submission of `setting` and `form`.
     fn each(&self, form: &'static Form, setting: &Setting, wanted: &Excerpt, hear: &mut dyn FnMut(&Record)) -> Result<()>;
 
-    /// Whether a source holds any record, as seen from there.
+    /// Whether a source may hold any record, as seen from there.
     fn is_there(&self, form: &'static Form, setting: &Setting, source: Source) -> Result<bool>;
 }
 
@@ -182,7 +184,7 @@ pub trait Nearby: Elsewhere + Rows {
     ) -> Result<()>;
 
     /// The numbers of the records at these places, which are given in order.
-    fn numbers(&self, form: &'static Form, setting: &Setting, places: &[i64]) -> crate::error::Result<Vec<u32>>;
+    fn numbers(&self, form: &'static Form, setting: &Setting, places: &[i64]) -> Result<Vec<u32>>;
 
     /// The records of the list in order, from the last one back where `is_backward`; `see` says whether it wants more.
     fn order(&self, form: &'static Form, setting: &Setting, is_backward: bool, see: &mut dyn FnMut(RowId) -> bool) -> Result<()>;

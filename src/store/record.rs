@@ -466,38 +466,24 @@ pub(super) fn each_looked_at<T: Send>(
 pub(super) fn each_of_these(connection: &Connection, key: &SubmissionKey, numbers: &[u32], each: &mut dyn FnMut(u32, &Record)) -> Outcome<()> {
     let Some(submission) = submission::number(connection, key)? else { return Ok(()) };
     let layout = Layout::of(key.form);
-    let sql = format!("SELECT {} FROM {} WHERE submission = ?1 AND position BETWEEN ?2 AND ?3 ORDER BY position", layout.columns, key.form.table);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut places = connection.prepare_cached(&format!("SELECT position FROM {} WHERE submission = ? ORDER BY position", key.form.table))?;
-    let places = places.query_map([submission], |row| row.get::<_, i64>(0))?;
+    let mut at = connection.prepare_cached(&format!("SELECT {} FROM {} WHERE position = ?", layout.columns, key.form.table))?;
+    let mut list = connection.prepare_cached(&format!("SELECT position FROM {} WHERE submission = ? ORDER BY position", key.form.table))?;
+    let mut places = (1..).zip(list.query_map([submission], |row| row.get::<_, i64>(0))?);
     let mut wanted = numbers.iter().copied().peekable();
-    // Neighbours in the list are read together: the number of the first, its position and that of the last.
-    let mut run: Option<(u32, i64, i64)> = None;
-    let mut read = |(first, from, to): (u32, i64, i64)| -> Outcome<()> {
-        let mut rows = statement.query((submission, from, to))?;
-        let mut number = first;
-        let mut next = |spare: Option<Record>| match rows.next()? {
-            Some(found) => {
-                number += 1;
-                layout.restore(key.unit, &key.period, found, number - 1, spare).map(Some)
+    let mut next = |spare: Option<Record>| {
+        while let Some(wanted_next) = wanted.peek().copied() {
+            let Some((number, place)) = places.next() else { break };
+            if number == wanted_next {
+                wanted.next();
+                let mut rows = at.query([place?])?;
+                return rows.next()?.map(|row| layout.restore(key.unit, &key.period, row, number, spare)).transpose();
             }
-            None => Ok(None),
-        };
-        proving::in_batches(&layout, &mut next, &|_| (), &mut |Found { number, record, .. }: &mut Found, ()| {
-            row::restore_drafts(connection, record)?;
-            each(*number, record);
-            Ok(())
-        })
-    };
-    for (number, place) in (1..).zip(places) {
-        let place = place?;
-        if wanted.next_if_eq(&number).is_some() {
-            run = Some(run.map_or((number, place, place), |(first, from, _)| (first, from, place)));
-        } else if let Some(run) = run.take() {
-            read(run)?;
-        } else if wanted.peek().is_none() {
-            return Ok(());
         }
-    }
-    run.map_or(Ok(()), read)
+        Ok(None)
+    };
+    proving::in_batches(&layout, &mut next, &|_| (), &mut |Found { number, record, .. }: &mut Found, ()| {
+        row::restore_drafts(connection, record)?;
+        each(*number, record);
+        Ok(())
+    })
 }

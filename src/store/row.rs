@@ -15,9 +15,10 @@ const BEFORE_FIELDS: usize = 6;
 
 pub(super) type RowDigest = [u8; 16];
 
-/// A row as it was read, with its place in the order of entry, and its number in the list where somebody counts.
+/// A row as it was read, with its place in the order of entry.
 pub(super) struct Found {
     pub position: i64,
+    /// Its number in the list, from 1, where somebody counts; else 0.
     pub number: u32,
     pub record: Record,
 }
@@ -207,10 +208,8 @@ impl Layout {
             return Err(damaged());
         };
         let mut record = spare.unwrap_or_else(|| Record::new(form, id, unit, period.clone(), filled_by, updated_at));
-        record.begin(id, filled_by, updated_at);
-        record.state = state;
-        let read = record.fill(|place, field, cell| restore(cell, field, row.get_ref(BEFORE_FIELDS + place).map_err(|_| Unfit)?));
-        read.map_err(|Unfit| damaged())?;
+        record.begin(id, state, filled_by, updated_at);
+        record.fill(|place, field, cell| restore(cell, field, row.get_ref(BEFORE_FIELDS + place)?).map_err(|Unfit| damaged()))?;
         Ok(Unproven { found: Found { position: row.get(0)?, number, record }, digest: row.get(5)? })
     }
 
@@ -256,8 +255,7 @@ impl Columns {
             return Err(damaged());
         };
         let mut record = spare.unwrap_or_else(|| Record::new(self.form, id, unit, period.clone(), filled_by, updated_at));
-        record.begin(id, filled_by, updated_at);
-        record.state = state;
+        record.begin(id, state, filled_by, updated_at);
         for (index, field) in self.fields.iter().enumerate() {
             restore(record.cell_mut(field), field, row.get_ref(4 + index)?).map_err(|Unfit| damaged())?;
         }

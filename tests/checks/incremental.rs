@@ -140,11 +140,11 @@ impl Dice {
     }
 }
 
-struct World {
+pub struct World {
     _folder: TempDir,
-    store: Store,
+    pub store: Store,
     /// What is known of each submission.
-    known: BTreeMap<(String, String), (SubmissionKey, Vec<Finding>)>,
+    pub known: BTreeMap<(String, String), (SubmissionKey, Vec<Finding>)>,
     records: Vec<Record>,
     /// The ledgers that are written in; one that stands twice is written in twice as often.
     forms: &'static [&'static str],
@@ -152,7 +152,7 @@ struct World {
 }
 
 impl World {
-    fn new(seed: u64, forms: &'static [&'static str]) -> World {
+    pub fn new(seed: u64, forms: &'static [&'static str]) -> World {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open_with(folder.path(), Clock::Fixed(Moment::noon(date(TODAY))), None).unwrap();
         let request = Request { role: Role::Unit, code: UNIT, name: None, operator: "张某", reviewer: None, head: None, phone: None };
@@ -189,7 +189,7 @@ impl World {
         record
     }
 
-    fn new_record(&mut self) -> Record {
+    pub fn new_record(&mut self) -> Record {
         let form = *self.dice.pick(self.forms);
         let bases = BASES.iter().find(|(of, _)| *of == form).unwrap().1;
         let form = forms::form(form).unwrap();

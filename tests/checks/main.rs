@@ -6,6 +6,7 @@ mod engine;
 mod harness;
 mod incremental;
 mod party_branch;
+mod sifting;
 mod subsidy;
 mod teacher_assignment;
 

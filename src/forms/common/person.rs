@@ -96,7 +96,7 @@ enum Met {
     Here(RowRef),
 }
 
-/// Persons of whom a digest of name and number is kept, so that an index of a whole district holds no copy of a personal number.
+/// Persons by a fingerprint of name and number.
 ///
 /// Two citizen numbers that both satisfy their check character differ in two places or not at all. So only numbers that are not sound
 /// citizen numbers (other documents, slips) are compared: each with its possible neighbours, by index.
@@ -143,11 +143,12 @@ impl Watch for Persons {
         tells_person(form, field)
     }
 
-    /// Sound numbers of one name agree; of others, each says something else.
+    /// Sound numbers agree with each other; any other agrees only with itself. Numbers of different length are never nearly the same.
     fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
         Some(|record| {
             let (name, number) = person(record)?;
-            Some(if number.citizen().is_ok() { Statement::usual(name) } else { Statement::of(name, number) })
+            let subject = (name, number.reveal().len());
+            Some(if number.citizen().is_ok() { Statement::usual(subject) } else { Statement::of(subject, number) })
         })
     }
 

@@ -176,7 +176,7 @@ impl Watch for Cards {
     }
 
     fn statement(&self) -> Option<fn(&Record) -> Option<Statement>> {
-        Some(|record| Some(Statement::of(record.value(&BANK_CARD_NO)?, record.document(&ID_NUMBER)?)))
+        Some(|record| card(record).map(|(card, person)| Statement::of(card, person)))
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
@@ -354,18 +354,11 @@ impl Watch for EarlierCards {
 
     fn hear(&mut self, _: Source, record: &Record) {
         if let Some((payee, card)) = payment(record) {
-            let cards = self.0.entry(payee).or_default();
-            if cards.is_empty() {
-                cards.reserve_exact(1);
-            }
-            cards.push(card);
+            self.0.entry(payee).or_default().push(card);
         }
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        if self.0.is_empty() {
-            return;
-        }
         let Some((payee, card)) = payment(row.record) else { return };
         if self.0.get(&payee).is_some_and(|cards| !cards.contains(&card)) {
             found.at(row.reference(), Hit::at(&BANK_CARD_NO).with("name", who(row.record)));
