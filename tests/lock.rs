@@ -233,7 +233,7 @@ fn home_counts_what_was_done_today_once_there_is_something() {
     desk.does_not_see("今天");
     desk.keys("<Down><Down><Enter><F9>R01ljz<Enter>张小红");
     desk.passes(20).keys("大<Backspace><Enter>").passes(40).keys(payment);
-    desk.keys("<Esc><Esc>").sees("今天 1 条").sees("改正 1 次").does_not_see("每小时");
+    desk.keys("<Esc><Esc>").sees("今天 1 条").sees("退格或撤销 1 次").does_not_see("每小时");
     let mut desk = desk.restart();
     desk.sees("今天 1 条");
     desk.keys("<Down><Down><Enter><F9>");

@@ -1,7 +1,7 @@
 //! The count itself: one measure over records that were found to belong to it.
 
 use super::passes;
-use crate::model::{Field, Measure, Record, Value};
+use crate::model::{Field, Fingerprint, Measure, Record, Value};
 use std::collections::HashSet;
 
 /// What a measure has come to so far. Which of the numbers mean something, the measure decides.
@@ -10,7 +10,7 @@ pub struct Counter {
     records: i64,
     sum: i64,
     extreme: Option<i64>,
-    seen: HashSet<Value>,
+    seen: HashSet<Fingerprint>,
 }
 
 impl Counter {
@@ -23,10 +23,8 @@ impl Counter {
         match self.measure {
             Measure::Count => self.records += 1,
             Measure::Distinct(field) => {
-                if let Some(value) = record.value(field)
-                    && !self.seen.contains(value)
-                {
-                    self.seen.insert(value.clone());
+                if let Some(value) = record.value(field) {
+                    self.seen.insert(Fingerprint::of(value));
                 }
             }
             Measure::Sum(fields) => self.sum = fields.iter().filter_map(|field| number(field)).fold(self.sum, i64::saturating_add),

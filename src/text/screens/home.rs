@@ -81,10 +81,10 @@ pub const NEXT_AWAIT: Text =
     Text::new("区教育局已收到,正在审核。拿到新的回执文件后按 {key}。", "The district has it and is reviewing. With its next receipt, press {key}.");
 pub const NEXT_NOTHING: Text = Text::new("本期都办完了。", "Everything of this period is done.");
 
-pub const TODAY: Text = Text::new("今天 {records} 条,改正 {corrections} 次", "Today {records} done, {corrections} corrections");
+pub const TODAY: Text = Text::new("今天 {records} 条,退格或撤销 {corrections} 次", "Today {records} done, taken back {corrections} times");
 pub const TODAY_AND_RATES: Text = Text::new(
-    "今天 {records} 条,每小时 {an_hour} 条、{keys} 键,改正 {corrections} 次",
-    "Today {records} done, {an_hour} records and {keys} keys an hour, {corrections} corrections",
+    "今天 {records} 条,每小时 {an_hour} 条、{keys} 键,退格或撤销 {corrections} 次",
+    "Today {records} done, {an_hour} records and {keys} keys an hour, taken back {corrections} times",
 );
 pub const KEPT: Text = Text::new("已保存到本机", "Saved on this computer");
 pub const KEPT_AND_JOINED: Text = Text::new("已保存到本机,上报给{district}", "Saved on this computer, reporting to {district}");
