@@ -251,7 +251,6 @@ const LISTS: &[Place] = &[
     Place::Settings,
 ];
 const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker, Place::Problems, Place::Prompt, Place::Lock];
-const LINES_OF_ONE: &[Place] = &[Place::Setup, Place::List, Place::Picker, Place::Problems, Place::Prompt, Place::Lock];
 
 macro_rules! bound {
     ($action:ident, [$($key:expr),+], $places:expr, $words:ident) => {
@@ -365,8 +364,8 @@ pub static KEYS: &[Bound] = &[
         REMOVE_AFTER
     ),
     bound!(RemoveWord, [control('w')], LINES, REMOVE_WORD),
-    bound!(RemoveLine, [control('u')], LINES_OF_ONE, REMOVE_LINE),
-    bound!(RemoveLine, [control('u')], &[Place::Entry], REMOVE_LINE),
+    bound!(RemoveLine, [function(8), control('u')], &[Place::Setup, Place::Picker, Place::Prompt, Place::Lock], CLEAR_LINE),
+    bound!(RemoveLine, [control('u')], &[Place::List, Place::Entry, Place::Problems], REMOVE_LINE),
     bound!(Back, [plain(KeyCode::Esc)], &[Place::Home, Place::Inbox], LEAVE),
     bound!(Back, [plain(KeyCode::Esc)], &[Place::Progress], STOP),
     bound!(

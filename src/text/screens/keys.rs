@@ -200,6 +200,7 @@ pub const REMOVE_AFTER: (Text, Text) =
     quiet("删去光标后的字;光标后没有字时清空。", "Remove the character after the caret; at the end, empty the line.");
 pub const REMOVE_WORD: (Text, Text) = quiet("删去光标前的词。", "Remove the word before the caret.");
 pub const REMOVE_LINE: (Text, Text) = quiet("删去整行。", "Remove the whole line.");
+pub const CLEAR_LINE: (Text, Text) = quiet("清空这一行。", "Empty the line.");
 
 pub const LEAVE: (Text, Text) = key("退出", "leave", "退出程序,已录入的都已保存。", "Leave the program; all that was typed is saved.");
 pub const STOP: (Text, Text) = key("停止", "stop", "停止,不留下写了一半的文件。", "Stop; no half-written file stays.");
