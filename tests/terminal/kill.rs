@@ -8,7 +8,7 @@ use std::path::Path;
 use tianbao::forms;
 use tianbao::job::setup::{Request, set_up};
 use tianbao::model::{Date, Field, Form, Kind, Period, Record, RecordState, Role, SubmissionKey, UnitCode};
-use tianbao::store::{Reader, Store};
+use tianbao::store::{Reader, Store, Typing};
 use unicode_width::UnicodeWidthChar;
 
 const TOWNSHIP: &str = "621102103";
@@ -88,26 +88,36 @@ fn bare(text: &str) -> String {
     bare.trim_start_matches('0').to_owned()
 }
 
-fn holds(record: &Record, shown: &Shown) -> bool {
+/// Whether what was shown is still there, or only what was `typed` over it.
+fn holds(record: &Record, typing: Option<&Typing>, shown: &Shown, typed: &str) -> bool {
+    let kept = [typing.map(|typing| bare(&typing.text)), Some(bare(&record.edit_text(shown.field)))];
+    // What was carried from the record before gives way to the first character.
+    let is_there = |kept: &String| kept.starts_with(&bare(&shown.text)) || !kept.is_empty() && bare(typed).contains(kept.as_str());
+    let is_there = kept.iter().flatten().any(is_there);
     match shown.field.kind {
         // What is typed there finds something else, which is then kept.
         Kind::Code(_) | Kind::School | Kind::Flag | Kind::Date | Kind::PlannedDate | Kind::Month => true,
         // The first character typed on coming back to a number replaces it.
-        ref kind if kind.is_number_or_day() => shown.text.is_empty() || !record.is_empty(shown.field),
-        _ => bare(&record.edit_text(shown.field)).starts_with(&bare(&shown.text)),
+        ref kind if kind.is_number_or_day() => is_there || !record.is_empty(shown.field),
+        _ => is_there,
     }
 }
 
-/// One thing a clerk does.
-fn press(terminal: &mut Terminal, chance: u32) {
+/// One thing a clerk does; the text, where some is typed.
+fn press(terminal: &mut Terminal, chance: u32) -> &'static str {
     const TEXTS: [&str; 8] = ["巉", "口", "学区", "1", "2", "30", "4", "支部委员会"];
+    let text = TEXTS[chance as usize / 16 % TEXTS.len()];
     match chance % 16 {
-        0..=8 => terminal.text(TEXTS[chance as usize / 16 % TEXTS.len()]),
+        0..=8 => {
+            terminal.text(text);
+            return text;
+        }
         9..=12 => terminal.key(Key::Enter),
         13 => terminal.key(Key::Down),
         14 => terminal.key(Key::BackTab),
         _ => terminal.key(Key::Function(9)),
     }
+    ""
 }
 
 #[test]
@@ -131,8 +141,9 @@ fn three_hundred_kills_lose_nothing_that_was_shown_as_saved_and_put_the_caret_ba
             caret_is_back(&terminal, &data, round);
         }
         let mut saved = None;
+        let mut typed = String::new();
         for _ in 0..1 + chance.next_u32() % KEYS {
-            press(&mut terminal, chance.next_u32());
+            typed.push_str(press(&mut terminal, chance.next_u32()));
             // Now and then the clerk looks at the screen before going on; the kill falls in between.
             for _ in 0..chance.next_u32() % 3 {
                 if terminal.read_some() {
@@ -145,9 +156,11 @@ fn three_hundred_kills_lose_nothing_that_was_shown_as_saved_and_put_the_caret_ba
         let reader = Store::open_reader(&data, clock()).unwrap();
         let record = kept(&reader, shown.number).unwrap_or_else(|| panic!("round {round}: record {} is gone", shown.number));
         let typing = reader.typing(form(), record.id).unwrap().filter(|typing| *typing.field == *shown.field);
-        let is_there =
-            typing.map_or_else(|| holds(&record, &shown), |typing| bare(&typing.text).starts_with(&bare(&shown.text)) || holds(&record, &shown));
-        assert!(is_there, "round {round}: {shown:?} was shown as saved; {:?} is kept", record.edit_text(shown.field));
+        let kept = record.edit_text(shown.field);
+        assert!(
+            holds(&record, typing.as_ref(), &shown, &typed),
+            "round {round}: {shown:?} was shown as saved; {kept:?} is kept, with {typing:?} and {typed:?} typed"
+        );
         checked += 1;
     }
     assert!(checked > KILLS / 3, "only {checked} rounds had something to check");
