@@ -45,10 +45,10 @@ fn typing_never_waits_for_the_disk_and_nothing_is_called_saved_before_it_is() {
     let mut terminal = at_a_new_record(folder.path());
     terminal.go_to("党支部全称");
     std::fs::write(folder.path().join("stuck"), "").unwrap();
-    terminal.text("中共巉口镇学区");
-    terminal.wait_for("中共巉口镇学区");
+    terminal.text("中共内官营镇学区");
+    terminal.wait_for("中共内官营镇学区");
     terminal.text("支部委员会");
-    terminal.wait_for("中共巉口镇学区支部委员会");
+    terminal.wait_for("中共内官营镇学区支部委员会");
     terminal.key(Key::Enter);
     terminal.wait_until("the next field", |terminal| !terminal.is_at("党支部全称"));
     assert!(!is_saved(&terminal), "no synchronisation has returned");
@@ -63,20 +63,20 @@ fn on_a_full_disk_the_text_stays_and_is_saved_without_typing_it_again_once_there
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = at_a_new_record(folder.path());
     terminal.go_to("党支部全称");
-    terminal.text("中共巉口镇");
+    terminal.text("中共内官营镇");
     terminal.wait_until("saved", is_saved);
     std::fs::write(folder.path().join("full"), "").unwrap();
     terminal.text("学区支部");
     terminal.wait_for("磁盘");
     terminal.wait_for("未存");
-    terminal.wait_for("中共巉口镇学区支部");
+    terminal.wait_for("中共内官营镇学区支部");
     assert!(!is_saved(&terminal));
     std::fs::remove_file(folder.path().join("full")).unwrap();
     terminal.text("委员会");
-    terminal.wait_until("saved", |terminal| is_saved(terminal) && terminal.shows("中共巉口镇学区支部委员会"));
+    terminal.wait_until("saved", |terminal| is_saved(terminal) && terminal.shows("中共内官营镇学区支部委员会"));
     terminal.kill();
     let mut again = Terminal::start::<&str>(program(), &folder.path().join("township"), 24, 80, &[]);
-    again.wait_for("中共巉口镇学区支部委员会");
+    again.wait_for("中共内官营镇学区支部委员会");
     again.kill();
 }
 

@@ -420,16 +420,17 @@ fn what_was_typed_survives_a_kill_and_the_same_record_opens_again() {
     let mut terminal = Terminal::start::<&str>(program(), &township, 24, 80, &[]);
     set_up(&mut terminal, &district);
     open_new(&mut terminal, 0, "党支部统计");
-    terminal.fill("党支部全称", "中共巉口镇学区支部委员会");
+    // None of it stands there as an example.
+    terminal.fill("党支部全称", "中共内官营镇学区支部委员会");
     terminal.go_to("上级党组织");
-    terminal.text("区教育党");
-    terminal.wait_until("what was typed is kept", |terminal| terminal.shows("区教育党") && terminal.shows("已存"));
+    terminal.text("镇教育党");
+    terminal.wait_until("what was typed is kept", |terminal| terminal.shows("镇教育党") && terminal.shows("已存"));
     terminal.kill();
 
     let mut again = Terminal::start::<&str>(program(), &township, 24, 80, &[]);
     again.wait_for("已恢复");
-    again.wait_for("中共巉口镇学区支部委员会");
-    again.wait_for("区教育党");
+    again.wait_for("中共内官营镇学区支部委员会");
+    again.wait_for("镇教育党");
     assert!(again.is_at("上级党组织"), "the mark stands at “{}”", again.focus());
     again.kill();
 }
