@@ -38,6 +38,13 @@ impl Lock {
     }
 }
 
+impl Drop for Lock {
+    /// Gives it back by name: closing the file would leave it taken as long as a process that is being started holds a copy of the handle.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
+}
+
 fn computer_user() -> String {
     std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default()
 }

@@ -66,14 +66,19 @@ fn wake_ups(terminal: &Terminal) -> u64 {
 fn a_program_that_nobody_touches_does_not_wake_up() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = start(&township(folder.path()));
-    until_quiet(&mut terminal);
-    let before = wake_ups(&terminal);
-    // Nothing comes for as long as one looks.
-    let started = Instant::now();
-    while started.elapsed() < Duration::from_secs(1) {
-        assert!(!terminal.read_some());
-    }
-    assert_eq!(wake_ups(&terminal), before);
+    let mut sleeps_for_a_second = || {
+        until_quiet(&mut terminal);
+        let before = wake_ups(&terminal);
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_secs(1) {
+            if terminal.read_some() {
+                return false;
+            }
+        }
+        wake_ups(&terminal) == before
+    };
+    // On a machine with other things to do, the last of its start may come after a moment of quiet.
+    assert!((0..5).any(|_| sleeps_for_a_second()), "it wakes up every second");
     terminal.kill();
 }
 
