@@ -139,7 +139,8 @@ fn character(bytes: &[u8]) -> Reading {
     let control = |character: u8| key(KeyCode::Char(char::from(character)), KeyModifiers::CONTROL);
     let first = bytes[0];
     let sent = match first {
-        b'\r' => key(KeyCode::Enter, KeyModifiers::NONE),
+        // A terminal turns Enter into a line feed until the program has taken it over: whoever types ahead is heard.
+        b'\r' | b'\n' => key(KeyCode::Enter, KeyModifiers::NONE),
         b'\t' => key(KeyCode::Tab, KeyModifiers::NONE),
         0x7f => key(KeyCode::Backspace, KeyModifiers::NONE),
         0 => control(b' '),
@@ -305,6 +306,11 @@ mod tests {
             [key(KeyCode::BackTab, KeyModifiers::SHIFT), key(KeyCode::Char('s'), KeyModifiers::CONTROL), key(KeyCode::Char('x'), KeyModifiers::ALT)]
         );
         assert_eq!(sent(&[b"\x1b[24~\x1b[1;2R"]), [plain(KeyCode::F(12)), key(KeyCode::F(3), KeyModifiers::SHIFT)]);
+    }
+
+    #[test]
+    fn enter_is_heard_as_it_is_sent_before_the_terminal_is_taken_over_too() {
+        assert_eq!(sent(&[b"\r\n"]), [plain(KeyCode::Enter), plain(KeyCode::Enter)]);
     }
 
     #[test]
