@@ -6,8 +6,9 @@ mod desk;
 
 use caret::plain;
 use desk::Desk;
-use tianbao::forms::subsidy_disbursement as sd;
-use tianbao::model::RecordState;
+use tianbao::forms::{subsidy_disbursement as sd, teacher_assignment};
+use tianbao::model::{Date, Period, RecordState, Role};
+use tianbao::store::Store;
 use tianbao::text::Language;
 use tianbao::tui::Manner;
 
@@ -28,6 +29,19 @@ impl Desk {
         assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
         self
     }
+}
+
+#[test]
+fn home_tells_until_when_each_ledger_is_due_and_what_is_late() {
+    let folder = tempfile::tempdir().unwrap();
+    desk::make(folder.path(), Role::Unit);
+    let mut store = Store::open_with(folder.path(), desk::clock(), None).unwrap();
+    let year = Period::Year(2019);
+    store.open_period(&sd::FORM, &year, Date::new(2019, 9, 15).unwrap()).unwrap();
+    store.open_period(&teacher_assignment::FORM, &year, Date::new(2020, 1, 5).unwrap()).unwrap();
+    drop(store);
+    let mut desk = Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24);
+    desk.sees("填报中 12-31截止").sees("填报中 20-01-05截止").sees("填报中 09-15已过");
 }
 
 #[test]

@@ -61,6 +61,10 @@ pub const LAST_FIELD_BUT: Text = Text::new(
     "Enter 存盘,接着填下一条。纸上有“{section}”的,先按 {key}。",
     "Enter saves and opens the next. Should the paper have “{section}”, {key} first.",
 );
+pub const LAST_FIELD_BUT_FAR: Text = Text::new(
+    "Enter 存盘,接着填下一条。纸上有“{section}”的,先按 {n} 次 {key}。",
+    "Enter saves and opens the next. Should the paper have “{section}”, {key} {n} times first.",
+);
 pub const PASSED_OVER: Text =
     Text::new("还有没看过的项,看完再存盘;不看了,请按 {key}。", "Some fields were not looked at yet; {key} saves without them.");
 pub const SAVED: Text = Text::new("第 {n} 条已存。", "Record {n} is saved.");

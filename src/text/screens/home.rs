@@ -13,7 +13,9 @@ pub const DRAFTS: Text = Text::new("草稿", "drafts");
 pub const ERRORS: Text = Text::new("有误", "errors");
 pub const WARNINGS: Text = Text::new("提醒", "warn.");
 pub const STATUS: Text = Text::new("状态", "status");
-pub const STATUS_WITH_DUE: Text = Text::new("{status} {due}截止", "{status}, due {due}");
+pub const STATUS_WITH_DUE: Text = Text::new("{status} {due}截止", "{status}, by {due}");
+pub const STATUS_PAST_DUE: Text = Text::new("{status} {due}已过", "{status}, late {due}");
+pub const STATUS_LONG_PAST_DUE: Text = Text::new("{status} 已过期", "{status}, overdue");
 pub const NIL: Text = Text::new("零报告", "nil");
 pub const NO_LEDGERS: Text = Text::new("还没有开设的报告期。", "No reporting period is open yet.");
 

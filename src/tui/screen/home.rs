@@ -14,6 +14,7 @@ use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
 use crate::model::{Date, Role, SubmissionKey};
 use crate::store::{Effort, Stepped, Submission};
+use crate::text::Message;
 use crate::text::screens::{entry as entry_words, home as words};
 use crate::tui::canvas::{Canvas, cells, wrap};
 use crate::tui::context::{Context, View};
@@ -37,6 +38,7 @@ pub struct Home {
     next: Next,
     has_district: bool,
     has_schools: bool,
+    today: Date,
     /// What the operator got done today.
     effort: Effort,
 }
@@ -51,6 +53,7 @@ pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
                 next: Next::Nothing,
                 has_district: false,
                 has_schools: false,
+                today: context.store.clock().today(),
                 effort: Effort::default(),
             };
             home.load(context)?;
@@ -89,6 +92,7 @@ impl Home {
             let found = last.map(|last| (last.checked.errors(), last.checked.unexplained()));
             self.lines.push(Line { submission, due, found, is_current: last.is_some_and(|last| last.is_current) });
         }
+        self.today = context.store.clock().today();
         self.effort = context.effort_today()?;
         self.scroll.keep_within(self.lines.len());
         self.next = self.most_worth_doing();
@@ -246,7 +250,7 @@ impl Home {
         // Number columns from here on; the status stands behind them.
         let has_many_periods = self.has_many_periods();
         let (numbers_at, column) = match width {
-            76.. => (26, COLUMN),
+            76.. => (25, COLUMN),
             60.. if !has_many_periods => (14, COLUMN - 1),
             _ => (width.saturating_sub(4 * 6 + 2).max(16), 6),
         };
@@ -273,8 +277,9 @@ impl Home {
                 let digits = cells(&line.submission.rows.to_string());
                 canvas.text_within(x, y, (numbers_at + column - 2).saturating_sub(x + digits), &key.period.to_string(), theme.dim);
             }
-            let status = status_of(line, view);
-            canvas.text(status_at, y, &status, theme.dim);
+            let is_late = line.submission.status.is_editable() && line.due.is_some_and(|due| due < self.today);
+            let status = self.status_of(line).say(view.language());
+            canvas.text(status_at, y, &status, if is_late { theme.warning } else { theme.dim });
             if line.submission.is_nil {
                 canvas.text_before(numbers_at + column, y, column, view.say(words::NIL), theme.plain);
                 continue;
@@ -298,6 +303,18 @@ impl Home {
         }
     }
 
+    /// Where a ledger stands, and until when it may be sent.
+    fn status_of(&self, line: &Line) -> Message {
+        let status = line.submission.status;
+        let (text, due) = match line.due.filter(|_| status.is_editable()) {
+            Some(due) if due >= self.today => (words::STATUS_WITH_DUE, due),
+            Some(due) if due.year() == self.today.year() => (words::STATUS_PAST_DUE, due),
+            Some(due) => (words::STATUS_LONG_PAST_DUE, due),
+            None => return status.label().message(),
+        };
+        text.with("status", status.label()).with("due", day(due, self.today))
+    }
+
     fn draw_steps(&self, canvas: &mut Canvas, gap: u16, view: &View) {
         let theme = &view.manner.theme;
         let language = view.language();
@@ -319,15 +336,5 @@ impl Home {
         for (y, line) in (3 + gap..).zip(&lines) {
             canvas.text(x, y, line, theme.plain);
         }
-    }
-}
-
-fn status_of(line: &Line, view: &View) -> String {
-    let status = view.say(line.submission.status.label());
-    match line.due {
-        Some(due) if line.submission.status.is_editable() => {
-            words::STATUS_WITH_DUE.with("status", line.submission.status.label()).with("due", day(due)).say(view.language())
-        }
-        Some(_) | None => status.to_owned(),
     }
 }

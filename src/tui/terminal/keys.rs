@@ -118,7 +118,8 @@ fn read(bytes: &[u8]) -> Reading {
         [ESCAPE, b'[', ref rest @ ..] => sequence(rest),
         [ESCAPE, b'O'] => Reading::Part,
         [ESCAPE, b'O', letter, ..] => Reading::Whole(3, application(letter)),
-        [ESCAPE, ESCAPE, ..] => Reading::Whole(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
+        // None of these is a chord: a busy machine read two keys at once.
+        [ESCAPE, ESCAPE | b'\r' | b'\n' | b'\t' | 0x80.., ..] => Reading::Whole(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
         [ESCAPE, ref rest @ ..] => match character(rest) {
             Reading::Whole(length, sent) => Reading::Whole(length + 1, sent.map(with_alt)),
             Reading::Part => Reading::Part,
@@ -332,6 +333,8 @@ mod tests {
         assert_eq!(sent(&[b"\x1b"]), [plain(KeyCode::Esc)]);
         assert_eq!(sent(&[b"\x1b", b"[B"]), [plain(KeyCode::Down)]);
         assert_eq!(sent(&[b"\x1b\x1b[B"]), [plain(KeyCode::Esc), plain(KeyCode::Down)]);
+        assert_eq!(sent(&[b"\x1b\r"]), [plain(KeyCode::Esc), plain(KeyCode::Enter)]);
+        assert_eq!(sent(&["\x1b中".as_bytes()]), [plain(KeyCode::Esc), plain(KeyCode::Char('中'))]);
         assert_eq!(sent(&[b"\x1b["]), [key(KeyCode::Char('['), KeyModifiers::ALT)]);
     }
 

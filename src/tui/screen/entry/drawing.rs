@@ -256,16 +256,16 @@ fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
     if entry.slip.faults(&entry.order).iter().any(|fault| *fault != entry.field()) {
         return None;
     }
-    let is_unseen = |section: &u8| {
-        let mut stops = entry.order.iter().filter(|field| field.section == *section && entry.slip.is_stop(field)).peekable();
-        stops.peek().is_some() && stops.all(|field| !entry.slip.is_visited(field))
-    };
+    let stops = |section: u8| entry.order.iter().filter(move |field| field.section == section && entry.slip.is_stop(field));
+    // The key leads from one section with something to fill in to the next.
     let behind = (0u8..).zip(entry.form().sections).skip(usize::from(entry.field().section) + 1);
-    let unseen = behind.filter(|(number, _)| is_unseen(number)).map(|(_, section)| section.title).next();
+    let mut behind = (1..).zip(behind.filter(|(number, _)| stops(*number).next().is_some()));
+    let unseen = behind.find(|(_, (number, _))| stops(*number).all(|field| !entry.slip.is_visited(field)));
     Some(match unseen {
-        Some(section) => {
+        Some((presses, (_, section))) => {
             let key = key_name(Place::Entry, Action::SectionAfter, language);
-            words::LAST_FIELD_BUT.with("section", section).with("key", key).say(language)
+            let text = if presses == 1 { words::LAST_FIELD_BUT } else { words::LAST_FIELD_BUT_FAR };
+            text.with("section", section.title).with("key", key).with("n", presses).say(language)
         }
         None if entry.slip.is_first() && entry.slip.unseen_usual() > 0 => words::LAST_OF_FIRST.with("n", entry.slip.unseen_usual()).say(language),
         None => view.say(words::LAST_FIELD).to_owned(),

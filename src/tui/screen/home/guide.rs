@@ -111,7 +111,7 @@ impl Home {
         let last = self.lines.iter().filter_map(|line| line.submission.exported_at).map(Moment::date).max();
         match (unsent, last) {
             (0, None) => counted,
-            (0, Some(last)) => words::REPORTED_LAST.with("counted", counted).with("day", day(last)),
+            (0, Some(last)) => words::REPORTED_LAST.with("counted", counted).with("day", day(last, self.today)),
             (_, _) => words::REPORTED_UNSENT.with("counted", counted).with("n", unsent),
         }
     }
@@ -189,7 +189,8 @@ pub(super) fn done_today(effort: &Effort) -> Option<Message> {
     Some(done.with("records", effort.records).with("corrections", effort.corrections))
 }
 
-/// A day of the year, as tables show it.
-pub(super) fn day(date: Date) -> String {
-    format!("{:02}-{:02}", date.month(), date.day())
+/// A day as tables show it: of another year than today's with the end of that year.
+pub(super) fn day(date: Date, today: Date) -> String {
+    let day = format!("{:02}-{:02}", date.month(), date.day());
+    if date.year() == today.year() { day } else { format!("{:02}-{day}", date.year() % 100) }
 }
