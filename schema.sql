@@ -697,11 +697,13 @@ CREATE TABLE recent (
     PRIMARY KEY (list, code)
 ) STRICT, WITHOUT ROWID;
 
--- Persons of the unit's own records, for finding them by number, by name and by the first letters of the name's pinyin.
+-- Persons of the unit's own records, for finding them by number, by name and by the first letters of the name's pinyin. Two names of one number are
+-- both remembered; the records decide.
 CREATE TABLE person (
-    number TEXT PRIMARY KEY CHECK (length(number) BETWEEN 1 AND 20),
+    number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 20),
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
-    letters TEXT NOT NULL CHECK (length(letters) <= 60)
+    letters TEXT NOT NULL CHECK (length(letters) <= 60),
+    PRIMARY KEY (number, name)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_by_letters ON person (letters);
 CREATE INDEX person_by_name ON person (name);

@@ -10,7 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// What makes version 2 out of version 1, and so on.
-const UPGRADES: &[&str] = &[include_str!("upgrade/2.sql")];
+const UPGRADES: &[&str] = &[include_str!("upgrade/2.sql"), include_str!("upgrade/3.sql")];
 
 /// The version this program writes.
 pub(super) const fn newest() -> i64 {

@@ -30,19 +30,19 @@ impl Act<'_> {
         let Some((number, name)) = person_of(record).filter(|_| record.state == RecordState::Complete) else { return Ok(()) };
         self.prepare_cached(
             "INSERT INTO person (number, name, letters) VALUES (?, ?, ?)
-             ON CONFLICT DO UPDATE SET name = excluded.name, letters = excluded.letters WHERE name <> excluded.name OR letters <> excluded.letters",
+             ON CONFLICT DO UPDATE SET letters = excluded.letters WHERE letters <> excluded.letters",
         )?
         .execute((number.reveal(), &name, first_letters(&name)))?;
         Ok(())
     }
 }
 
-/// Whether a record of whatever form is about the person of this number.
-fn is_in_a_record(connection: &Connection, number: &Document) -> Outcome<bool> {
+/// Whether a record of whatever form is about the person of this number and this name.
+fn is_in_a_record(connection: &Connection, number: &Document, name: &str) -> Outcome<bool> {
     for form in FORMS.iter().copied() {
         let Some(field) = form.fields.iter().find(|field| matches!(field.kind, Kind::Document)) else { continue };
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {} = ?)", form.table, field.column());
-        if connection.prepare_cached(&sql)?.query_row([number.reveal()], |row| row.get(0))? {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {} = ? AND {} = ?)", form.table, field.column(), form.name.column());
+        if connection.prepare_cached(&sql)?.query_row((number.reveal(), name), |row| row.get(0))? {
             return Ok(true);
         }
     }
@@ -98,7 +98,7 @@ fn look(connection: &Connection, column: &str, head: &str, looked_at: u32, most:
         let name: Box<str> = row.get(0)?;
         if let (true, Ok(number)) = (wants(&name), Document::parse(&row.get::<_, String>(1)?))
             // Records go and come back, by steps that are taken back, too: the table remembers, the records decide.
-            && is_in_a_record(connection, &number)?
+            && is_in_a_record(connection, &number, &name)?
         {
             found.push(Person { name, number });
             if found.len() == most {
