@@ -5,7 +5,7 @@ mod short;
 pub use short::full_digits;
 
 use crate::check;
-use crate::model::{Carry, Cell, Field, Finding, Form, Need, Record, RecordState, Rolls, Setting, Severity, Value};
+use crate::model::{Carry, Cell, Document, Field, Finding, Form, Kind, Need, Record, RecordState, Rolls, Setting, Severity, Value};
 
 /// Where the value in a field comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct Slip {
     findings: Vec<Finding>,
     /// Nothing is held back any more: what the person did not come to is told, too.
     is_all_told: bool,
+    /// It began as a copy of another record, whose person it may not be about.
+    is_copy: bool,
     /// Never saved as complete: what the program numbers may still follow what is typed.
     is_new: bool,
     /// The serial number that stands in what the program numbered before: it stays the record's own, whatever else of the number changes.
@@ -111,6 +113,7 @@ impl Slip {
             aside: Vec::new(),
             findings: Vec::new(),
             is_all_told: false,
+            is_copy: false,
             is_new: true,
             own_serial: None,
             took_number: false,
@@ -131,6 +134,7 @@ impl Slip {
         let findings = check::check_record(&record, number, setting);
         Slip {
             is_new: false,
+            is_copy: false,
             is_first: false,
             tends_to_differ: vec![false; traces.len()].into(),
             record,
@@ -196,6 +200,7 @@ impl Slip {
         let traces = record.form.fields.iter().map(trace).collect();
         Slip {
             is_new: false,
+            is_copy: false,
             is_first: false,
             tends_to_differ: vec![false; record.form.fields.len()].into(),
             record,
@@ -211,7 +216,7 @@ impl Slip {
 
     /// A new record that starts as a copy of another; what names one person or payment only is for the clerk to change.
     pub fn copy_of(original: &Record, record: Record, number: u32, setting: &Setting) -> Slip {
-        let mut slip = Slip { is_first: false, ..Slip::fresh(record, number, None, setting) };
+        let mut slip = Slip { is_first: false, is_copy: true, ..Slip::fresh(record, number, None, setting) };
         for field in slip.record.form.fields.iter().copied().filter(|field| !field.is_computed()) {
             slip.carry(field, original.cell(field).clone());
         }
@@ -270,20 +275,51 @@ impl Slip {
         self.take_over(field, cell, Origin::Carried);
     }
 
-    /// Takes over what is known about a person from an earlier record of any ledger: fields of the same name and kind that are about the person.
-    /// Gives how many.
-    pub fn take_known(&mut self, earlier: &Record, setting: &Setting) -> usize {
-        let mut count = 0;
-        for field in self.record.form.fields.iter().copied().filter(|field| field.is_personal && !field.is_computed()) {
-            let Some(other) = earlier.form.field(field.name) else { continue };
-            let Some(value) = earlier.value(other).map(Value::plain).and_then(|text| field.kind.parse(&text).ok().flatten()) else { continue };
-            if self.record.value(field) != Some(&value) {
-                self.take_over(field, Cell::Value(value), Origin::Known);
-                count += usize::from(self.traces[field.slot()].origin == Origin::Known);
+    /// The record is to be about the person of this number. Where another's stands there, nothing stays that is about a person, however it came there.
+    pub fn turn_to_person(&mut self, number: &Document, setting: &Setting) {
+        let mut numbers = self.record.form.fields.iter().filter(|field| matches!(field.kind, Kind::Document));
+        if numbers.any(|field| !self.record.is_empty(field) && self.record.document(field) != Some(number)) {
+            self.empty_personal(|_| true);
+            self.refresh(setting);
+        }
+    }
+
+    /// A copy turned out to be about another person than its original: of what was copied nothing stays that is about the person and that nobody confirmed.
+    pub fn leave_person_of_original(&mut self, setting: &Setting) {
+        if self.is_copy {
+            self.empty_personal(|trace| trace.origin == Origin::Carried && !trace.is_visited);
+            self.refresh(setting);
+        }
+    }
+
+    fn empty_personal(&mut self, is_wanted: fn(&Trace) -> bool) {
+        let name = self.record.form.name;
+        for field in self.record.form.fields.iter().copied().filter(|field| field.is_personal && !field.is_computed() && **field != *name) {
+            if is_wanted(&self.traces[field.slot()]) {
+                self.traces[field.slot()] = Trace::default();
+                self.record.set(field, None);
             }
         }
-        self.refresh(setting);
-        count
+    }
+
+    /// Takes over what is known about a person from earlier records of any ledger, the latest last: fields of the same name and kind that are about the
+    /// person. Gives which.
+    pub fn take_known(&mut self, records: &[Record], setting: &Setting) -> Vec<&'static Field> {
+        let mut taken: Vec<&'static Field> = Vec::new();
+        for earlier in records {
+            for field in self.record.form.fields.iter().copied().filter(|field| field.is_personal && !field.is_computed()) {
+                let Some(other) = earlier.form.field(field.name) else { continue };
+                let Some(value) = earlier.value(other).map(Value::plain).and_then(|text| field.kind.parse(&text).ok().flatten()) else { continue };
+                if self.record.value(field) != Some(&value) {
+                    self.take_over(field, Cell::Value(value), Origin::Known);
+                    if self.traces[field.slot()].origin == Origin::Known && !taken.contains(&field) {
+                        taken.push(field);
+                    }
+                }
+            }
+            self.refresh(setting);
+        }
+        taken
     }
 
     /// Takes over from the same record of the last period what carries over between periods, wherever the person has not typed.
@@ -401,7 +437,8 @@ impl Slip {
     }
 
     /// Whether Enter stops at the field: it needs a person, because nothing stands in it that is demanded or because what stands in it is no value; or
-    /// it wants a look, because it was declared so, because the record before had something of its own in it, or because no record before can tell.
+    /// it wants a look, because it was declared so, because the record before had something of its own in it, because no record before can tell, or
+    /// because it says in a copy whom the record is about.
     pub fn wants_person(&self, field: &Field) -> bool {
         if !self.is_stop(field) {
             return false;
@@ -412,11 +449,20 @@ impl Slip {
             return true;
         }
         let trace = self.traces[field.slot()];
+        if self.is_copy && !trace.is_visited && trace.origin == Origin::Carried && self.says_who(field) {
+            return true;
+        }
         // Of what nobody demands, no record before tells whether the papers have it.
         let is_unsettled =
             field.carry == Carry::Record || field.carries_from_above || (self.record.is_empty(field) && !field.is_required(&self.record));
         let is_stable = trace.origin.is_taken_over() || !(self.tends_to_differ[field.slot()] || (self.is_first && is_unsettled));
         !trace.is_visited && trace.origin != Origin::Typed && ((field.wants_look)(&self.record) || !is_stable)
+    }
+
+    /// Whether the field says whom the record is about: the number of a person, or the name beside it.
+    fn says_who(&self, field: &Field) -> bool {
+        let is_number = |field: &Field| matches!(field.kind, Kind::Document);
+        is_number(field) || (*field == *self.record.form.name && self.record.form.fields.iter().any(|other| is_number(other) && self.is_stop(other)))
     }
 
     /// Takes everything that stands there as an offer; gives how many fields that were.
@@ -500,6 +546,14 @@ impl Slip {
         if self.record.state == RecordState::Complete {
             self.is_new = false;
         }
+        self.record.filled_by = filled_by.into();
+        self.record.updated_at = now;
+        &self.record
+    }
+
+    /// The record as a draft, for whoever leaves it before it is gone through.
+    pub fn put_aside(&mut self, filled_by: &str, now: crate::model::Moment) -> &Record {
+        self.record.state = RecordState::Draft;
         self.record.filled_by = filled_by.into();
         self.record.updated_at = now;
         &self.record

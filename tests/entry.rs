@@ -306,7 +306,7 @@ fn leaving_keeps_a_sound_record_complete_and_an_unsound_one_as_a_draft() {
 #[test]
 fn a_change_to_a_complete_record_that_was_not_finished_is_there_after_a_power_cut() {
     let mut desk = Desk::at_a_new("SD");
-    desk.keys(PAYMENT).keys("<F9><Esc><Enter><PgDn>王");
+    desk.keys(PAYMENT).keys("<F9><Esc><Enter><PgDn><End>王");
     let mut desk = desk.lose_power();
     desk.sees("已恢复").sees("张小红王");
     let records = desk.records("SD");

@@ -115,7 +115,7 @@ fn an_explained_warning_says_so_in_its_record() {
     let mut desk = Desk::at_a_payment();
     desk.keys(PAYMENT).keys("<Esc><Enter><PgDn><PgDn>").go_to("实发金额").keys("4000<Ctrl+S><Esc>");
     desk.keys("<F5><F3>sd-51<Enter><Enter>余款八月补发<Enter>").sees("说明已记下");
-    desk.keys("<F6>").is_at("实发金额").sees("已说明:余款八月补发").lacks("! 1").keys("<F5>").sees("没有发现问题");
+    desk.keys("<F6>").is_at("实发金额").sees("已说明:余款八月补发").keys("<F6>").is_at("学校标识码").sees("与学校在岗教职工");
 }
 
 #[test]

@@ -140,6 +140,54 @@ fn a_known_number_names_the_person_and_nothing_typed_by_hand_is_overwritten() {
 }
 
 #[test]
+fn another_person_who_is_chosen_keeps_nothing_of_the_one_before() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).go_to("姓名").keys("李建国<Enter>621199199001010011").go_to("银行卡号").keys("6299990000000000020<F9>");
+    desk.go_to("姓名").keys("zxh<Enter>").sees("已带出这个人以前填过的");
+    desk.keys("<Ctrl+Home>").go_to("姓名").keys("<F8>ljg<Enter>");
+    let record = &desk.records("SD")[2];
+    let shown = [&sd::BENEFICIARY_NAME, &sd::ID_NUMBER, &sd::BANK_CARD_NO].map(|field| plain(record, field));
+    assert_eq!(shown, ["李建国", "621199199001010011", "6299990000000000020"]);
+}
+
+#[test]
+fn a_name_of_a_record_that_is_gone_names_nobody_else() {
+    let mut desk = Desk::at_a_new("SD");
+    // The number is 张小红's; a record that was deleted had it under another name.
+    desk.keys(PAYMENT).keys("R01ljz<Enter>王秀英<Enter>621199198805129048").go_to("备注").keys("<F9>");
+    desk.keys("<Ctrl+U><Esc><End><F8><Enter>").keys("<F9>").go_to("姓名").keys("wxy");
+    assert!(!desk.screen().contains("王秀英"), "{}", desk.screen());
+    desk.keys("<Ctrl+U>zxh").sees("张小红");
+}
+
+#[test]
+fn a_copy_asks_whom_it_is_about_and_keeps_nothing_of_the_person_it_was_copied_from() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("<Esc><F2>").sees("第 2 条").is_at("姓名");
+    desk.keys("李建国<Enter>").is_at("证件号码").keys("621199199001010011");
+    let record = &desk.records("SD")[1];
+    let kept = [&sd::PROGRAMME_CODE, &sd::QUANTITY, &sd::BANK_CARD_NO].map(|field| plain(record, field));
+    assert_eq!(kept, ["R01", "12.0", ""]);
+}
+
+#[test]
+fn a_draft_that_is_left_stays_one_until_it_was_gone_through() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(&PAYMENT.replace("9048", "9040")).sees("第 1 条有 1 处有误,已存为草稿").keys("<Esc>");
+    desk.keys("<Enter>").is_at("证件号码").keys("621199198805129048<Esc>").sees("第 1 条已存为草稿");
+    assert_eq!(desk.records("SD")[0].state, RecordState::Draft);
+    desk.keys("<Enter>");
+    let is_complete = (0..9).any(|_| desk.keys("<Enter>").records("SD")[0].state == RecordState::Complete);
+    assert!(is_complete, "{}", desk.screen());
+}
+
+#[test]
+fn nothing_wrong_is_not_said_of_what_nobody_looked_at() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("<Esc><F2><F5>").sees("项没看过");
+}
+
+#[test]
 fn what_was_chosen_lately_stands_first_in_a_long_list() {
     let mut desk = Desk::at_a_new("TA");
     desk.keys(TEACHER).go_to("主要任教学科").keys("<F4>");

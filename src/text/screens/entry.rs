@@ -69,6 +69,15 @@ pub const PASSED_OVER: Text =
     Text::new("还有没看过的项,看完再存盘;不看了,请按 {key}。", "Some fields were not looked at yet; {key} saves without them.");
 pub const SAVED: Text = Text::new("第 {n} 条已存。", "Record {n} is saved.");
 pub const SAVED_DRAFT: Text = Text::new("第 {n} 条没填完,已存为草稿。", "Record {n} is not finished and is kept as a draft.");
+pub const NO_PROBLEM_BUT_UNSEEN: Text =
+    Text::new("没有发现问题;还有 {n} 项没看过,按 Enter 逐项看。", "Nothing is wrong; not looked at yet: {n}. Enter leads through them.");
+pub const LOOK_FIRST: Text = Text::new("本条有 {n} 处提醒没看过;看过再按 Enter 存盘。", "Warnings not looked at yet: {n}. Look, then Enter saves.");
+pub const SAVED_FAULTY_DRAFT: Text =
+    Text::new("第 {n} 条有 {errors} 处有误,已存为草稿。", "Record {n} has errors ({errors}) and is kept as a draft.");
+pub const SAVED_UNSEEN_DRAFT: Text = Text::new(
+    "第 {n} 条已存为草稿;打开它按 Enter 走到底,才算填完。",
+    "Record {n} is kept as a draft; open it and go through it with Enter to finish it.",
+);
 pub const NOTHING_NEW: Text = Text::new("没有新的改动,都已保存。", "Nothing new: everything is saved.");
 pub const NO_PROBLEM: Text = Text::new("本条没有发现问题。", "Nothing was found in this record.");
 pub const FOUND: Text =
@@ -87,5 +96,6 @@ pub const CONFIRMED: Text = Text::new("已确认带来的 {n} 项。", "{n} offe
 pub const NOTHING_OFFERED: Text = Text::new("没有带来的数据要确认。", "Nothing is offered that could be confirmed.");
 pub const AS_TYPED: Text = Text::new("按输入的", "as typed");
 pub const TAKEN_FROM_KNOWN: Text =
-    Text::new("已带出这个人以前填过的 {n} 项,请核对。", "{n} values known of this person are taken over; look them over.");
+    Text::new("已带出这个人以前填过的{labels}等 {n} 项,请核对。", "Taken over from this person's records: {n} ({labels}); look them over.");
+pub const BETWEEN_LABELS: Text = Text::new("、", ", ");
 pub const DRAFTS_DONE: Text = Text::new("第 {n} 条已存,草稿都过完了。", "Record {n} is saved; all drafts are gone through.");

@@ -3,14 +3,14 @@
 pub mod choices;
 mod drawing;
 mod going;
-mod known;
+pub mod known;
 mod saving;
 mod typing;
 mod undo;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
 use crate::error::Result;
-use crate::model::{Document, Field, Form, Kind, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::model::{Document, Field, Finding, Form, Kind, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
 use crate::slip::{Slip, entry_order};
 use crate::store::{Start, Typing};
 use crate::text::screens::entry as words;
@@ -49,6 +49,8 @@ pub struct Entry {
     arrived_with: Box<str>,
     /// Warnings about this record that have been explained, by check, and what was said.
     answers: Vec<(&'static str, Box<str>)>,
+    /// What the last check of the whole ledger found about this record that the record alone does not tell.
+    beyond: Vec<Finding>,
     /// What was already said of other fields when the caret came into this one: the check and the field's place.
     told_before: Vec<(&'static str, usize)>,
     /// What was typed into the field and taken back.
@@ -177,6 +179,7 @@ impl Entry {
             line: Line::default(),
             arrived_with: "".into(),
             answers: Vec::new(),
+            beyond: Vec::new(),
             told_before: Vec::new(),
             taken_back: None,
             is_untouched: true,
@@ -196,6 +199,7 @@ impl Entry {
             keeping: Keeping { is_stored, ..Keeping::default() },
         };
         entry.look_up_answers(context)?;
+        entry.look_beyond(context);
         entry.carry(context)?;
         if let Begin::Typing(typing) = &begin_at {
             // A short form means the same again.
@@ -228,6 +232,7 @@ impl Entry {
             line: Line::default(),
             arrived_with: "".into(),
             answers: Vec::new(),
+            beyond: Vec::new(),
             told_before: Vec::new(),
             taken_back: None,
             is_untouched: true,
@@ -481,6 +486,6 @@ impl Screen for Entry {
 }
 
 /// Whether a finding is an error.
-fn is_error(finding: &crate::model::Finding) -> bool {
+fn is_error(finding: &Finding) -> bool {
     finding.check.severity == Severity::Error
 }

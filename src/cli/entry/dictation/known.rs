@@ -5,13 +5,14 @@ use crate::error::Result;
 use crate::model::{Document, Field, Kind};
 use crate::slip::Slip;
 use crate::store::Person;
-use crate::text::screens::entry as entry_words;
+use crate::tui::screen::entry::known::told_as_taken;
 use crate::tui::widget::picker::Choice;
 
 impl Dictation {
     /// The person that was meant by a name in letters, with what is known of them.
     pub(super) fn take_person(&mut self, slip: &mut Slip, number: &Document) -> Result<()> {
         let field = self.form().name;
+        self.with_setting(|setting| slip.turn_to_person(number, setting));
         let records = self.store.known_of(number, slip.record())?;
         if let Some(name) = records.last().and_then(|record| record.value(record.form.name)) {
             self.take(slip, field, Some(name.plain()))?;
@@ -26,10 +27,10 @@ impl Dictation {
         if let Some(known) = records.last().and_then(|record| record.value(record.form.name)).filter(|_| slip.record().is_empty(name)) {
             self.with_setting(|setting| slip.put(name, &known.plain(), setting));
         }
-        let count: usize = records.iter().map(|record| self.with_setting(|setting| slip.take_known(record, setting))).sum();
-        if count > 0 {
+        let taken = self.with_setting(|setting| slip.take_known(&records, setting));
+        if !taken.is_empty() {
             self.store.save(&slip.reopen().clone())?;
-            self.talk.say(entry_words::TAKEN_FROM_KNOWN.with("n", u32::try_from(count).unwrap_or(u32::MAX)));
+            self.talk.say(told_as_taken(&taken, self.talk.language));
         }
         Ok(())
     }

@@ -132,7 +132,7 @@ fn draw_field(entry: &Entry, field: &'static Field, canvas: &mut Canvas, y: u16,
     }
     canvas.text_within(LABEL_AT, y, labels, view.say(label(field, labels, view)), label_style);
     let mark_at = LABEL_AT + labels + 1;
-    if let Some(finding) = entry.slip.finding_at(field).filter(|finding| entry.slip.is_told(field) && entry.answer_to(finding).is_none()) {
+    if let Some(finding) = entry.finding_at(field).filter(|finding| entry.is_told(field) && entry.answer_to(finding).is_none()) {
         let (mark, style) = if is_error(finding) { (marks.error, theme.error) } else { (marks.warning, theme.warning) };
         canvas.text(mark_at, y, mark, style);
     }
@@ -280,11 +280,11 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     // What is still being chosen from the list below is not wrong yet.
     let is_choosing = entry.picker.as_ref().is_some_and(|picker| !picker.is_empty());
     // Nobody is told off for what only stands there as an offer.
-    let is_due = entry.slip.is_told(field) || !(entry.is_untouched && entry.slip.is_offered(field));
+    let is_due = entry.is_told(field) || !(entry.is_untouched && entry.slip.is_offered(field));
     let is_said = |finding: &&Finding| is_due && !is_choosing && entry.answer_to(finding).is_none();
-    let about_field = entry.slip.finding_at(field).filter(is_said).map(|finding| {
+    let about_field = entry.finding_at(field).filter(is_said).map(|finding| {
         // While a field is being typed it is not wrong yet, only unfinished.
-        let tone = match (entry.slip.is_told(field), is_error(finding)) {
+        let tone = match (entry.is_told(field), is_error(finding)) {
             (false, _) => Tone::Aside,
             (true, true) => Tone::Error,
             (true, false) => Tone::Warning,
@@ -293,11 +293,11 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
     });
     let is_plainly_missing = entry.slip.record().is_empty(field) && !entry.slip.is_told(field);
     let answered = || {
-        let text = entry.answer_to(entry.slip.finding_at(field)?)?;
+        let text = entry.answer_to(entry.finding_at(field)?)?;
         Some(said(Tone::Plain, words::ANSWERED.with("text", text).say(language)))
     };
     let about_record = || {
-        let finding = entry.slip.told().find(|finding| finding.field.is_none() && entry.answer_to(finding).is_none())?;
+        let finding = entry.told().find(|finding| finding.field.is_none() && entry.answer_to(finding).is_none())?;
         Some(said(if is_error(finding) { Tone::Error } else { Tone::Warning }, finding.message().say(language)))
     };
     let first = view

@@ -3,7 +3,7 @@
 use super::{Entry, choices, is_error};
 use crate::error::Result;
 use crate::forms::common::quoted;
-use crate::model::{Cell, Field, Finding, Kind, Period, Severity, Value};
+use crate::model::{Cell, Field, Finding, Kind, Period, Rule, Severity, Value};
 use crate::store::Keep;
 use crate::text::{Message, screens::entry as words};
 use crate::tui::context::Context;
@@ -124,7 +124,7 @@ impl Entry {
     /// What is to be said of fields other than this one.
     pub(super) fn told_elsewhere(&self) -> impl Iterator<Item = (&'static str, usize, &Finding)> {
         let here = self.field().slot();
-        self.slip.told().filter_map(move |finding| Some((finding.check.id, finding.field?.slot(), finding)).filter(|(_, slot, _)| *slot != here))
+        self.told().filter_map(move |finding| Some((finding.check.id, finding.field?.slot(), finding)).filter(|(_, slot, _)| *slot != here))
     }
 
     /// Says that what was typed means no choice of the list, looks like a number meant for another field, or does not go with a field filled in before;
@@ -227,23 +227,53 @@ impl Entry {
         Ok(())
     }
 
+    /// Takes note of what the last check of the ledger found about this record among the others.
+    pub(super) fn look_beyond(&mut self, context: &Context) {
+        let Some(last) = context.last_check(&self.key).filter(|_| self.keeping.is_stored) else { return };
+        let id = self.slip.record().id;
+        let is_own = |finding: &&Finding| finding.row.is_some_and(|row| row.id == id);
+        let is_of_many = |finding: &&Finding| matches!(finding.check.rule, Rule::Unit(_));
+        self.beyond = last.checked.findings.iter().filter(is_own).filter(is_of_many).cloned().collect();
+    }
+
+    /// What is to be said of this record: by the record alone where the person has been, and by the last check of the ledger.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Finding> {
+        self.slip.told().chain(&self.beyond)
+    }
+
+    /// Whether something about the field is to be shown beside it.
+    pub(super) fn is_told(&self, field: &Field) -> bool {
+        self.slip.is_told(field) || self.beyond.iter().any(|finding| finding.field.is_some_and(|at| at == field))
+    }
+
+    /// The gravest finding about a field, told or not.
+    pub(super) fn finding_at(&self, field: &Field) -> Option<&Finding> {
+        let of_record = self.slip.finding_at(field);
+        let beyond = || self.beyond.iter().find(|finding| finding.field.is_some_and(|at| at == field));
+        match of_record {
+            Some(finding) if is_error(finding) || self.answer_to(finding).is_none() => Some(finding),
+            _ => beyond().or(of_record),
+        }
+    }
+
     /// What was said about a warning, if anything was.
-    pub(super) fn answer_to(&self, finding: &Finding) -> Option<&str> {
-        self.answers.iter().find(|(check, _)| *check == finding.check.id).map(|(_, text)| &**text)
+    pub(super) fn answer_to<'a>(&'a self, finding: &'a Finding) -> Option<&'a str> {
+        let answered = self.answers.iter().find(|(check, _)| *check == finding.check.id).map(|(_, text)| &**text);
+        answered.or(finding.explanation.as_deref())
     }
 
     /// Told errors, and told warnings that nobody has answered.
     pub(super) fn counts(&self) -> (usize, usize) {
-        let errors = self.slip.told().filter(|finding| is_error(finding)).count();
-        let open = self.slip.told().filter(|finding| self.answer_to(finding).is_none()).count();
+        let errors = self.told().filter(|finding| is_error(finding)).count();
+        let open = self.told().filter(|finding| self.answer_to(finding).is_none()).count();
         (errors, open - errors)
     }
 
     /// The fields of which something wrong or missing is told, answered warnings aside, in the order of entry.
-    fn told_problems(&self) -> Vec<&'static Field> {
+    pub(super) fn told_problems(&self) -> Vec<&'static Field> {
         let faults = self.slip.faults(&self.order);
         let is_open = |finding: &&Finding| self.answer_to(finding).is_none();
-        let has_finding = |field: &Field| self.slip.told().filter(is_open).any(|finding| finding.field.is_some_and(|at| at == field));
+        let has_finding = |field: &Field| self.told().filter(is_open).any(|finding| finding.field.is_some_and(|at| at == field));
         let is_wanted = |field: &&'static Field| has_finding(field) || (faults.contains(field) && self.slip.is_told(field));
         self.order.iter().copied().filter(is_wanted).collect()
     }
@@ -258,15 +288,21 @@ impl Entry {
         let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
         match wanted.iter().copied().find(|field| place(field) > self.at).or_else(|| wanted.first().copied()) {
             Some(field) => self.go_to(field),
-            None => context.notice = Notice::done(words::NO_PROBLEM),
+            None => context.notice = Notice::done(self.nothing_wrong()),
         }
+    }
+
+    /// That nothing is wrong, and how much nobody has looked at yet.
+    fn nothing_wrong(&self) -> Message {
+        let unseen = self.order.iter().filter(|field| self.locked.is_none() && !self.was_complete && self.slip.wants_person(field)).count();
+        if unseen == 0 { words::NO_PROBLEM.message() } else { words::NO_PROBLEM_BUT_UNSEEN.with("n", unseen) }
     }
 
     pub(super) fn check(&mut self, context: &mut Context) {
         self.slip.tell_all();
         let (errors, warnings) = self.counts();
-        if errors + warnings == 0 {
-            context.notice = Notice::done(words::NO_PROBLEM);
+        if errors + warnings == 0 && self.told_problems().is_empty() {
+            context.notice = Notice::done(self.nothing_wrong());
             return;
         }
         self.show_problem(context);

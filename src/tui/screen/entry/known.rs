@@ -3,19 +3,29 @@
 use super::Entry;
 use crate::error::Result;
 use crate::model::{Document, Field, Kind, Record};
-use crate::text::screens::entry as words;
+use crate::slip::Slip;
+use crate::text::{Language, Message, screens::entry as words};
 use crate::tui::context::Context;
 use crate::tui::screen::Notice;
 use crate::tui::widget::picker::{Choice, Picker};
 
 /// So many persons are offered.
 const MOST: usize = 8;
+/// So many of the fields taken over are named.
+const MOST_NAMED: usize = 4;
 /// The choice that leaves the name as it was typed.
 const AS_TYPED: &str = "=";
 
 /// The field with the number of the person a record is about, if the ledger is about persons.
 fn number_field(entry: &Entry) -> Option<&'static Field> {
     entry.form().fields.iter().copied().find(|field| matches!(field.kind, Kind::Document))
+}
+
+/// Says which fields were filled with what is known of a person.
+pub fn told_as_taken(fields: &[&'static Field], language: Language) -> Message {
+    let labels: Vec<&str> = fields.iter().take(MOST_NAMED).map(|field| field.short_label().say(language)).collect();
+    let labels = labels.join(words::BETWEEN_LABELS.say(language));
+    words::TAKEN_FROM_KNOWN.with("labels", labels).with("n", u32::try_from(fields.len()).unwrap_or(u32::MAX))
 }
 
 impl Entry {
@@ -49,6 +59,7 @@ impl Entry {
         let Ok(number) = Document::parse(code.trim_start_matches(AS_TYPED)) else { return Ok(()) };
         let records = self.records_of(&number, context)?;
         let Some(name) = records.last().and_then(|record| Some(record.value(record.form.name)?.plain())) else { return Ok(()) };
+        self.with_setting(context, |slip, setting| slip.turn_to_person(&number, setting))?;
         self.line.set(&name);
         self.put_line(context)?;
         self.take_known(&records, context)
@@ -61,6 +72,7 @@ impl Entry {
             _ => None,
         };
         let Some(number) = number.filter(|number| self.looked_up.as_ref() != Some(number)) else { return Ok(()) };
+        self.with_setting(context, Slip::leave_person_of_original)?;
         let records = self.records_of(&number, context)?;
         let name = records.last().and_then(|record| Some(record.value(record.form.name)?.plain()));
         if let Some(name) = name.filter(|_| self.slip.record().is_empty(self.form().name)) {
@@ -76,15 +88,12 @@ impl Entry {
     }
 
     fn take_known(&mut self, records: &[Record], context: &mut Context) -> Result<()> {
-        let mut count = 0;
-        for record in records {
-            count += self.with_setting(context, |slip, setting| slip.take_known(record, setting))?;
-        }
-        if count > 0 {
+        let taken = self.with_setting(context, |slip, setting| slip.take_known(records, setting))?;
+        if !taken.is_empty() {
             self.has_brought = true;
             self.keeping.draft = true;
             self.keeping.is_changed = true;
-            context.notice = Notice::done(words::TAKEN_FROM_KNOWN.with("n", u32::try_from(count).unwrap_or(u32::MAX)));
+            context.notice = Notice::done(told_as_taken(&taken, context.language()));
         }
         Ok(())
     }

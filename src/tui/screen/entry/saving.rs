@@ -1,7 +1,7 @@
 //! How a record is kept while it is typed, and what becomes of it when it is left or finished.
 
 use super::going::still_open;
-use super::{Entry, Keeping, Subject};
+use super::{Entry, Keeping, Subject, is_error};
 use crate::error::Result;
 use crate::model::RecordState;
 use crate::store::{Keep, Typing, Whereabouts};
@@ -12,12 +12,19 @@ use crate::tui::screen::{Flow, Notice};
 impl Entry {
     /// The record is to be complete: saved and the next one opened, or the first thing that is in the way shown.
     pub(super) fn finish(&mut self, context: &mut Context) -> Result<()> {
+        let told_before = self.told_problems();
         self.slip.tell_all();
         let faults = self.slip.faults(&self.order);
         if let Some(first) = faults.first() {
             self.is_mending = true;
             self.go_to(first);
             context.notice = Notice::warning(still_open(faults.len(), context));
+            return Ok(());
+        }
+        let untold: Vec<_> = self.told_problems().into_iter().filter(|field| !told_before.contains(field)).collect();
+        if let Some(first) = untold.first().filter(|_| self.was_draft) {
+            self.go_to(first);
+            context.notice = Notice::warning(words::LOOK_FIRST.with("n", untold.len()));
             return Ok(());
         }
         if self.was_draft { self.save_and_go_on(context) } else { self.save_and_new(context) }
@@ -76,21 +83,37 @@ impl Entry {
         Ok(())
     }
 
+    /// Saves the record, complete if it is sound.
     pub(super) fn save(&mut self, context: &mut Context) -> Result<Message> {
         let operator = context.office()?.installation.operator.clone();
         let was_new = self.slip.is_new();
         let state = self.slip.conclude(&operator, context.now()).state;
+        self.kept(was_new, state, context)
+    }
+
+    /// Saves the record as a draft, sound or not.
+    fn put_aside(&mut self, context: &mut Context) -> Result<Message> {
+        let operator = context.office()?.installation.operator.clone();
+        let state = self.slip.put_aside(&operator, context.now()).state;
+        self.kept(false, state, context)
+    }
+
+    fn kept(&mut self, was_new: bool, state: RecordState, context: &mut Context) -> Result<Message> {
         self.hand_over(context)?;
         if was_new && state == RecordState::Complete {
             context.count_record();
         }
         context.keep_effort()?;
-        let said = match state {
-            RecordState::Complete => words::SAVED.with("n", self.slip.number()),
-            RecordState::Draft => words::SAVED_DRAFT.with("n", self.slip.number()),
+        let is_lacking = self.slip.record().first_missing().is_some();
+        let errors = self.slip.findings().iter().filter(|finding| is_error(finding)).count();
+        let said = match (state, is_lacking, errors) {
+            (RecordState::Complete, ..) => words::SAVED,
+            (RecordState::Draft, true, _) => words::SAVED_DRAFT,
+            (RecordState::Draft, false, 0) => words::SAVED_UNSEEN_DRAFT,
+            (RecordState::Draft, false, _) => words::SAVED_FAULTY_DRAFT,
         };
         self.keeping = Keeping { is_stored: true, ..Keeping::default() };
-        Ok(said)
+        Ok(said.with("n", self.slip.number()).with("errors", errors))
     }
 
     pub(super) fn save_and_new(&mut self, context: &mut Context) -> Result<()> {
@@ -103,10 +126,12 @@ impl Entry {
         Ok(())
     }
 
-    /// Leaves the record as complete as it is.
+    /// Leaves the record as complete as it is: one that was complete, or was typed to its end, is complete; a draft stays one until it was gone through.
     pub(super) fn leave(&mut self, context: &mut Context) -> Result<Flow> {
         if self.keeping.is_changed {
-            context.notice = Notice::done(self.save(context)?);
+            let is_through = self.was_complete || (!self.was_draft && self.next_wanted(0).is_none());
+            let said = if is_through { self.save(context)? } else { self.put_aside(context)? };
+            context.notice = Notice::done(said);
         }
         context.keep(Keep::Whereabouts(None))?;
         Ok(Flow::Close)

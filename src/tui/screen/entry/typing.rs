@@ -20,6 +20,8 @@ impl Entry {
         self.keeping.field = Some(field);
         self.keeping.typing = true;
         self.keeping.is_changed = true;
+        // It was found of what stood there before.
+        self.beyond.retain(|finding| finding.field.is_none_or(|at| at != field));
         Ok(())
     }
 
@@ -63,10 +65,9 @@ impl Entry {
         Ok(())
     }
 
-    /// Whether the first character replaces what stands in the field.
+    /// Whether the first character replaces what stands in the field. Whoever wants to go on with it moves the caret first, or removes something.
     pub(super) fn replaces(&self) -> bool {
-        let kind = &self.field().kind;
-        self.is_untouched && (choices::has_list(kind) || kind.is_number_or_day() || self.slip.is_offered(self.field()))
+        self.is_untouched
     }
 
     pub(super) fn refuses_change(&self, context: &mut Context) -> bool {
