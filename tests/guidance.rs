@@ -45,6 +45,13 @@ fn home_tells_until_when_each_ledger_is_due_and_what_is_late() {
 }
 
 #[test]
+fn going_over_an_empty_record_leaves_none_behind() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys("<Tab><Tab><Tab><Tab><Esc>").sees("还没有记录");
+    assert!(desk.records("SD").is_empty());
+}
+
+#[test]
 fn what_must_not_stay_empty_is_told_when_enter_leaves_it() {
     let mut desk = Desk::at_a_payment();
     desk.keys(PAYMENT).is_at("姓名").keys("王秀英<Enter>").is_at("证件号码");

@@ -220,7 +220,7 @@ fn a_record_is_taken_back_field_by_field_and_done_again() {
     desk.keys("<Tab>").go_to("党支部全称").keys("巉口支部<Enter>").go_to("上级党组织").keys("区教育党工委<Enter>").go_to("支委会人数").keys("3");
     // First what is being typed, then the fields before, the caret going with them.
     desk.keys("<Ctrl+Z>").sees("已撤销这一项的输入").is_at("支委会人数");
-    desk.keys("<Ctrl+Z>").is_at("上级党组织");
+    desk.keys("<Ctrl+Z>").is_at("上级党组织").sees("已撤销“上级党组织”的改动");
     assert_eq!(plain(&desk.records("PB")[0], &pb::PARENT_ORG_NAME), "");
     desk.keys("<Ctrl+Y>").is_at("上级党组织");
     assert_eq!(plain(&desk.records("PB")[0], &pb::PARENT_ORG_NAME), "区教育党工委");

@@ -259,7 +259,7 @@ fn amounts() -> Vec<Case> {
         fires("SD-10", "1,000.01元超过", with(&[("standard_amount", "1000.01")])),
         silent("SD-10", with(&[("standard_amount", "1000")])),
         silent("SD-10", class_teachers().row(&[("standard_amount", "1000.01")])),
-        fires("SD-13", "标准250.00元与现行文件标准150.00元不符", with(&[("standard_amount", "250")])),
+        fires("SD-13", "补助标准250.00元与现行文件标准150.00元不符", with(&[("standard_amount", "250")])),
         fires("SD-13", "文件标准150.00元", class_teachers().row(&[("class_size", "46")])),
         fires("SD-13", "文件标准0.00元", aid().row(&[("programme_code", "S00"), ("standard_amount", "1")])),
         fires("SD-13", "文件标准52.50元", aid().row(&[("standard_unit", "term")])),

@@ -30,6 +30,8 @@ pub struct Picker {
     matching: Vec<usize>,
     /// Indexes of what was chosen lately, the latest first: they stand before the others.
     lately: Vec<usize>,
+    /// So many of the first choices are nearer than the others, and stand before them however well those match.
+    nearest: usize,
     /// What was last narrowed down to: a longer text is looked for only among what matched that.
     narrowed: String,
     scroll: Scroll,
@@ -41,7 +43,7 @@ impl Picker {
         let choices = choices.into();
         let matching: Vec<usize> = (0..choices.len()).collect();
         let at = choices.iter().position(|choice| *choice.code == *chosen).unwrap_or(0);
-        Picker { choices, matching, lately: Vec::new(), narrowed: String::new(), scroll: Scroll { chosen: at } }
+        Picker { choices, matching, lately: Vec::new(), nearest: 0, narrowed: String::new(), scroll: Scroll { chosen: at } }
     }
 
     /// With these codes before all others, in this order.
@@ -53,6 +55,12 @@ impl Picker {
         self.matching = self.lately.iter().copied().chain(others).collect();
         self.scroll.chosen = self.matching.iter().position(|index| Some(*index) == pointed_at).unwrap_or(0);
         self
+    }
+
+    /// With so many of the first choices before the others, whatever is typed.
+    #[must_use]
+    pub fn with_nearest(self, nearest: usize) -> Self {
+        Picker { nearest, ..self }
     }
 
     /// Keeps what the text means. A code that is typed in full stands first, what only its note tells last.
@@ -69,7 +77,7 @@ impl Picker {
                 let score = query.matches(&choice.label, &choice.code);
                 let lately = self.lately.iter().position(|other| *other == index).unwrap_or(usize::MAX);
                 let is_noted = !text.is_ascii() && choice.note.contains(&text);
-                (is_whole || score.is_some() || is_noted).then_some((Reverse(is_whole), lately, Reverse(score), index))
+                (is_whole || score.is_some() || is_noted).then_some((Reverse(is_whole), lately, index >= self.nearest, Reverse(score), index))
             })
             .collect();
         scored.sort_unstable();
@@ -178,5 +186,17 @@ mod tests {
         assert_eq!(chosen(&picker).as_deref(), Some("镇海路学校"));
         picker.narrow("不存在");
         assert!(picker.is_empty() && picker.chosen().is_none());
+    }
+
+    #[test]
+    fn what_is_nearer_stands_first_however_well_others_match() {
+        let choices = vec![choice("2", "小冯家岔学校"), choice("3", "符家川小学"), choice("5", "符家川学校")];
+        let mut picker = Picker::new(choices, "").with_nearest(1);
+        let mut chosen = |text: &str| {
+            picker.narrow(text);
+            picker.chosen().map(|choice| choice.label.to_string())
+        };
+        assert_eq!(chosen("fjc").as_deref(), Some("小冯家岔学校"));
+        assert_eq!(chosen("符家川学校").as_deref(), Some("符家川学校"));
     }
 }

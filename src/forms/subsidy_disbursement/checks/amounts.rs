@@ -152,7 +152,7 @@ fn by_unit(amount: Money, usual_unit: &str, unit: &str) -> Money {
 
 pub static SD_13: Check = Check::error(
     "SD-13",
-    "标准{n}元与现行文件标准{m}元不符。请改为文件标准;决定标准的学段、档次、班额或学校填错的,请改正。",
+    "补助标准{n}元与现行文件标准{m}元不符。请改为文件标准;决定标准的学段、档次、班额或学校填错的,请改正。",
     "Standard {n} differs from the valid {m}. Write the valid one, or mend the stage, tier, class size or school that decides it.",
     Rule::Record(|row| match standing(row)? {
         Standing::Expired => None,

@@ -57,6 +57,12 @@ pub fn of(kind: &Kind, office: &Office, language: Language) -> Vec<Choice> {
     }
 }
 
+/// How many of the choices are one's own: schools of the unit.
+pub fn nearest(kind: &Kind, office: &Office) -> usize {
+    let own = office.unit().code;
+    if matches!(kind, Kind::School) { office.registers.schools().filter(|school| school.unit == own).count() } else { 0 }
+}
+
 fn school_choice(school: &School, office: &Office) -> Choice {
     let unit = office.registers.unit(school.unit).map_or("", |unit| &unit.name);
     Choice { code: school.code.as_str().into(), label: school.name.clone(), note: unit.into() }

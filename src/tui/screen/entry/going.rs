@@ -4,6 +4,7 @@ use super::{Entry, choices, is_error};
 use crate::error::Result;
 use crate::forms::common::quoted;
 use crate::model::{Cell, Field, Finding, Kind, Period, Rule, Severity, Value};
+use crate::slip::Origin;
 use crate::store::Keep;
 use crate::text::{Message, screens::entry as words};
 use crate::tui::context::Context;
@@ -67,8 +68,9 @@ impl Entry {
         }
         self.look_up_number(context)?;
         self.slip.visit(field);
-        if !self.keeping.is_stored {
-            // To take what is carried is to fill in, too.
+        // To take what is carried is to fill in, too; to go over what is empty or usual is not.
+        let is_filled = !self.slip.record().is_empty(field) && self.slip.origin(field) != Origin::Usual;
+        if is_filled && !self.keeping.is_stored {
             self.keeping.is_changed = true;
             self.keeping.typing = true;
         }

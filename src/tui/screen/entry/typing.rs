@@ -56,11 +56,12 @@ impl Entry {
                 _ => choices::of(&field.kind, context.office()?, context.language()).into(),
             };
             self.choices = Some((field.kind, Rc::clone(&choices)));
+            let nearest = choices::nearest(&field.kind, context.office()?);
             let lately = match choices::name_of_list(field, choices.len()) {
                 Some(list) => context.store.recent(list)?,
                 None => Vec::new(),
             };
-            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(field)).with_lately(&lately));
+            self.picker = Some(Picker::new(choices, &self.slip.record().edit_text(field)).with_lately(&lately).with_nearest(nearest));
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use crate::text::screens::entry as words;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::{Flow, Notice};
+use crate::tui::work::Way;
 
 impl Entry {
     pub(super) fn undo(&mut self, context: &mut Context) -> Result<Flow> {
@@ -29,10 +30,7 @@ impl Entry {
         self.keep(context)?;
         context.catch_up()?;
         match context.store.undo()? {
-            Some(stepped) => {
-                let key = key_name(Place::Entry, Action::Redo, context.language());
-                self.show_step(&stepped, Notice::done(words::UNDONE.with("key", key)), context)
-            }
+            Some(stepped) => self.show_step(Way::Back, &stepped, context),
             None => {
                 context.notice = Notice::warning(words::NOTHING_TO_UNDO);
                 Ok(Flow::Stay)
@@ -52,7 +50,7 @@ impl Entry {
         self.keep(context)?;
         context.catch_up()?;
         match context.store.redo()? {
-            Some(stepped) => self.show_step(&stepped, Notice::done(words::REDONE), context),
+            Some(stepped) => self.show_step(Way::Forth, &stepped, context),
             None => {
                 context.notice = Notice::warning(words::NOTHING_TO_REDO);
                 Ok(Flow::Stay)
@@ -71,17 +69,22 @@ impl Entry {
     }
 
     /// Opens the record a step was about, with the caret in the field that changed; the list, where it was about many or about one that is gone.
-    fn show_step(&mut self, stepped: &Stepped, notice: Option<Notice>, context: &mut Context) -> Result<Flow> {
+    fn show_step(&mut self, way: Way, stepped: &Stepped, context: &mut Context) -> Result<Flow> {
         context.forget_checks();
-        context.notice = notice;
+        let (whole, of_field, back) = match way {
+            Way::Back => (words::UNDONE, words::UNDONE_FIELD, Action::Redo),
+            Way::Forth => (words::REDONE, words::REDONE_FIELD, Action::Undo),
+        };
+        let key = key_name(Place::Entry, back, context.language());
+        context.notice = Notice::done(whole.with("key", key.clone()));
         match stepped.row {
             Some(row) if stepped.key == self.key => {
                 let before = self.slip.record().clone();
                 *self = Entry::open(context, self.key.clone(), Subject::Known(row, None))?;
-                if before.id == row
-                    && let Some(field) = first_difference(&self.order, &before, self.slip.record())
-                {
-                    self.go_to(field);
+                let changed = differences(&self.order, &before, self.slip.record());
+                if let Some(first) = changed.first().filter(|_| before.id == row) {
+                    self.go_to(first);
+                    context.notice = Notice::done(of_field.with("label", first.label).with("n", changed.len()).with("key", key));
                 }
                 Ok(Flow::Stay)
             }
@@ -95,7 +98,7 @@ impl Entry {
     }
 }
 
-/// The first field, in the order of entry, in which two states of a record differ and which a person fills in.
-fn first_difference(order: &[&'static Field], before: &Record, after: &Record) -> Option<&'static Field> {
-    order.iter().copied().find(|field| !field.is_computed() && before.cell(field) != after.cell(field))
+/// The fields, in the order of entry, in which two states of a record differ and which a person fills in.
+fn differences(order: &[&'static Field], before: &Record, after: &Record) -> Vec<&'static Field> {
+    order.iter().copied().filter(|field| !field.is_computed() && before.cell(field) != after.cell(field)).collect()
 }
