@@ -179,6 +179,8 @@ fn a_draft_that_is_left_stays_one_until_it_was_gone_through() {
     desk.keys("<Enter>");
     let is_complete = (0..9).any(|_| desk.keys("<Enter>").records("SD")[0].state == RecordState::Complete);
     assert!(is_complete, "{}", desk.screen());
+    // Behind the last draft stands the list.
+    desk.sees("草稿都过完了").sees("F9 新增");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 mod desk;
 
 use desk::{Desk, UNIT, clock};
-use tianbao::forms::FORMS;
+use tianbao::forms::common::discreet;
+use tianbao::forms::{FORMS, teacher_assignment};
 use tianbao::model::{Field, Form, Kind, Need, Period, Record, RowId, UnitCode};
 use tianbao::slip::{Slip, entry_order};
 use tianbao::store::Store;
@@ -110,4 +111,14 @@ fn lists_and_every_section_of_entry_mask_every_number_but_the_one_being_typed() 
     }
     desk.keys("<F5>").sees("审核");
     is_masked(&desk, None);
+}
+
+#[test]
+fn a_number_that_the_program_gave_is_shown_and_a_card_in_its_place_is_not() {
+    let field = &teacher_assignment::ASSIGNMENT_NO;
+    for serial in 1..100 {
+        let number = format!("{UNIT}-2019-{serial:04}");
+        assert_eq!(discreet(field, &number), number);
+    }
+    assert!(!discreet(field, "6299990000000000012").contains("99990"));
 }

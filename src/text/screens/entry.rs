@@ -21,6 +21,7 @@ pub const USUAL: Text = Text::new("常用值", "usual");
 pub const REQUIRED: Text = Text::new("必填", "required");
 pub const NOT_ASKED: Text = Text::new("不用填:{why}", "not asked: {why}");
 pub const NO_CHOICE: Text = Text::new("没有相符的选项,按 {key} 清空再选。", "Nothing matches; {key} empties the field.");
+pub const NO_REGISTER: Text = Text::new("还没有学校名录,先空着,有了名录再补。", "There is no school register yet: leave it empty for now.");
 pub const LEFT_UNKNOWN: Text =
     Text::new("“{label}”里没有“{text}”这一项,先这样留着;按 {key} 回去改。", "{label} has no “{text}”. It is left as it is; {key} goes back to it.");
 pub const LEFT_NUMBER: Text = Text::new(

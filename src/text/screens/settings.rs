@@ -22,7 +22,7 @@ pub const MARKS_NOTE: Text = Text::new("线和记号显示错位、变成方框�
 pub const BY_TERMINAL: Text = Text::new("自动", "automatic");
 pub const ADVANCES: Text = Text::new("填满自动下一项", "Move on when full");
 pub const ADVANCES_NOTE: Text =
-    Text::new("身份证号、学校代码等填满并且正确时,光标自己到下一项。", "A full and valid identity number or school code moves on by itself.");
+    Text::new("身份证号、代码、8位日期等填满并且正确时,光标自己到下一项。", "A full and valid number, code or 8-digit day moves on by itself.");
 pub const LOCK_AFTER: Text = Text::new("自动锁屏", "Lock after");
 pub const LOCK_AFTER_NOTE: Text = Text::new(
     "这么久没有按键就锁屏,1 到 30 分钟。只对设了 PIN 的操作员有效。",

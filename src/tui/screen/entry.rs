@@ -74,6 +74,8 @@ pub struct Entry {
     told_moving_on: Option<Notice>,
     /// Why nothing can be changed.
     locked: Option<Status>,
+    /// The last of the drafts was gone through: there is nothing to go on with.
+    is_through: bool,
     /// The record was complete when it was opened.
     was_complete: bool,
     /// It was a draft in the list when it was opened.
@@ -192,6 +194,7 @@ impl Entry {
             moved_on: false,
             told_moving_on: None,
             locked: (!may_change).then_some(status),
+            is_through: false,
             was_complete,
             was_draft: is_stored && !was_complete,
             carried_for,
@@ -245,6 +248,7 @@ impl Entry {
             moved_on: false,
             told_moving_on: None,
             locked: None,
+            is_through: false,
             was_complete: false,
             was_draft: false,
             carried_for: None,
@@ -469,6 +473,9 @@ impl Screen for Entry {
             }
             Event::Progress(_) => Ok(Flow::Stay),
         };
+        if self.is_through {
+            return self.leave(context);
+        }
         // Handed over before the frame is drawn, so that no frame calls kept what is not.
         if !matches!(flow, Ok(Flow::Close)) {
             self.keep(context)?;

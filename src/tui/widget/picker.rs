@@ -86,6 +86,12 @@ impl Picker {
         self.scroll.chosen = 0;
     }
 
+    /// Whether there is nothing to choose from, whatever is typed.
+    pub fn has_nothing(&self) -> bool {
+        self.choices.is_empty()
+    }
+
+    /// Whether nothing matches what was typed.
     pub fn is_empty(&self) -> bool {
         self.matching.is_empty()
     }

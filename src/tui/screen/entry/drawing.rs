@@ -107,7 +107,8 @@ fn draw_fields(entry: &Entry, canvas: &mut Canvas, view: &View) {
             (caret_row - height, height)
         };
         let key = key_name(Place::Entry, Action::ClearField, view.language());
-        let nothing = words::NO_CHOICE.with("key", key).say(view.language());
+        let nothing = if picker.has_nothing() { words::NO_REGISTER.message() } else { words::NO_CHOICE.with("key", key) };
+        let nothing = nothing.say(view.language());
         picker.draw(&mut canvas.part(x, y, width, height), view.manner, &nothing);
     }
 }

@@ -30,12 +30,12 @@ impl Entry {
         if self.was_draft { self.save_and_go_on(context) } else { self.save_and_new(context) }
     }
 
-    /// A draft that was gone through is saved and the next one opened; behind the last, a new record.
+    /// A draft that was gone through is saved and the next one opened; behind the last, the list.
     pub(super) fn save_and_go_on(&mut self, context: &mut Context) -> Result<()> {
         let Some(next) = context.store.next_draft(&self.key, self.slip.record().id)? else {
-            let number = self.slip.number();
-            self.save_and_new(context)?;
-            context.notice = Notice::done(words::DRAFTS_DONE.with("n", number));
+            self.save(context)?;
+            self.is_through = true;
+            context.notice = Notice::done(words::DRAFTS_DONE.with("n", self.slip.number()));
             return Ok(());
         };
         let said = self.save(context)?;
