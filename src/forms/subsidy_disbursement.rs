@@ -180,7 +180,7 @@ fields! {
     QUANTITY = Field::new("quantity", Kind::Decimal(99_999))
         .label("数量(月/学期/年/次/天)", "Quantity").short("数量", "Quantity")
         .help("年中到岗、离岗按实际月数。", "Months really served.")
-        .example("12.0").synonyms(&["月数", "发放月数", "享受月数", "学期数"])
+        .example("12").synonyms(&["月数", "发放月数", "享受月数", "学期数"])
         .required().default(usual_quantity).section(2).looked_at();
     AMOUNT_DUE = Field::new("amount_due", Kind::SignedMoney)
         .label("应发金额", "Amount due")

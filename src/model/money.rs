@@ -104,6 +104,12 @@ impl Decimal {
     pub fn parse(text: &str) -> Option<Self> {
         scaled(text, 1).map(Decimal)
     }
+
+    /// As people write it: `12`, and `12.5`.
+    pub fn short(self) -> String {
+        let text = self.to_string();
+        text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+    }
 }
 
 /// `12.0`

@@ -138,6 +138,7 @@ impl Record {
     pub fn edit_text(&self, field: &Field) -> String {
         match self.cell(field) {
             Cell::Empty => String::new(),
+            Cell::Value(Value::Decimal(number)) => number.short(),
             Cell::Value(value) => value.plain(),
             Cell::Typed(text) => text.to_string(),
         }

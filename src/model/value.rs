@@ -86,6 +86,7 @@ impl Value {
             (Value::Code(code), Kind::Code(list)) => list.label(code.as_str(), language).map_or_else(|| code.to_string(), str::to_owned),
             (Value::Flag(flag), _) => (if *flag { YES } else { NO }).say(language).to_owned(),
             (Value::Money(money), _) => money.grouped(),
+            (Value::Decimal(number), _) => number.short(),
             (Value::Document(number), _) if reveal == Reveal::Masked => number.to_string(),
             (Value::Mobile(number), _) if reveal == Reveal::Masked => number.to_string(),
             (Value::Certificate(number), _) if reveal == Reveal::Masked => number.to_string(),
