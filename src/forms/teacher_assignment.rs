@@ -292,7 +292,7 @@ fields! {
     WEEKLY_PERIODS = Field::new("weekly_periods", Kind::Decimal(9_999))
         .label("周课时", "Periods a week")
         .help("按课表填每周实际课时。", "Periods a week by the timetable.")
-        .example("14.0").synonyms(&["课时", "周课时数", "每周课时"])
+        .example("14").synonyms(&["课时", "周课时数", "每周课时"])
         .section(3);
     IS_CLASS_TEACHER = Field::new("is_class_teacher", Kind::Flag)
         .label("担任班主任", "Class teacher")

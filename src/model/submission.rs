@@ -135,6 +135,11 @@ impl Status {
         matches!(self, Status::Filling | Status::SentBack | Status::Returned)
     }
 
+    /// Whether it was sent and nothing of it is in hand again: what was said of an earlier sending is settled.
+    pub const fn is_sent(self) -> bool {
+        matches!(self, Status::Exported | Status::Received | Status::Accepted | Status::Merged | Status::Superseded)
+    }
+
     /// Whether its rows count in the district's figures.
     pub const fn counts(self) -> bool {
         matches!(self, Status::Accepted | Status::Merged)

@@ -1,7 +1,7 @@
 //! A filter as a condition on the rows of a submission.
 
 use crate::filter::{Filter, Test};
-use crate::model::{Field, Form, RowId};
+use crate::model::{Field, Form, RowId, Status};
 use rusqlite::types::Value as Bound;
 use std::fmt::Write;
 
@@ -81,7 +81,13 @@ impl Condition {
                  AND (status NOT IN ('10', '20', '25', '30') OR received_at IS NOT NULL OR decided_sequence IS NOT NULL)), ''))"
                 .into(),
             Test::Returned => {
-                format!("EXISTS (SELECT 1 FROM comment WHERE comment.submission = ?1 AND comment.row_id = {}.row_id)", form.table)
+                let sent: Vec<String> = Status::ALL.iter().filter(|status| status.is_sent()).map(|status| format!("'{}'", status.code())).collect();
+                format!(
+                    "((SELECT status FROM submission WHERE number = ?1) NOT IN ({}) AND \
+                     EXISTS (SELECT 1 FROM comment WHERE comment.submission = ?1 AND comment.row_id = {}.row_id))",
+                    sent.join(", "),
+                    form.table
+                )
             }
             Test::Rows(rows) => {
                 let texts: Vec<String> = rows.chunks(IDS_IN_A_TEXT).map(|rows| self.blank(Bound::Text(listed(rows)))).collect();

@@ -212,6 +212,8 @@ fn what_was_changed_after_the_report_and_what_the_district_spoke_of_are_found() 
     assert_eq!(found("已上报"), [ids[0], ids[2], ids[3]]);
     assert_eq!(found("退回"), [ids[2]]);
     assert_eq!(found("-退回").len(), 4);
+    put("UPDATE submission SET status = '40'");
+    assert!(found("退回").is_empty(), "what was sent again is not returned any more");
     put("UPDATE submission SET status = '10'");
     assert_eq!(found("未上报").len(), 5, "an export that was taken back reported nothing");
     put("UPDATE submission SET decided_sequence = 1");

@@ -76,7 +76,11 @@ impl List {
             reading: Reading::default(),
             is_filtering,
             remarks: Vec::new(),
-            returned: context.store.comments(&key)?.into_iter().filter_map(|comment| comment.row).collect(),
+            returned: if status.is_sent() {
+                Vec::new()
+            } else {
+                context.store.comments(&key)?.into_iter().filter_map(|comment| comment.row).collect()
+            },
             before: key.period.previous().filter(|_| matches!(key.form.rolling, Rolling::Those(_))),
             asked: None,
             key,
