@@ -147,3 +147,20 @@ fn turning_over_the_sections_takes_nothing_and_enter_keeps_its_way() {
     desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").is_at("数量").keys("<PgUp><PgDn>");
     desk.sees("12.0          常用值").keys("<Enter>").is_at("数量").keys("8<Enter>").is_at("银行卡号");
 }
+
+#[test]
+fn every_message_is_left_by_esc_too() {
+    let mut desk = Desk::of_unit();
+    desk.keys("<F9><Enter>").sees("还不行").keys("<Esc>").lacks("还不行").lacks("没有可做的").sees("提交审核");
+}
+
+#[test]
+fn the_command_list_finds_what_the_key_line_has_no_room_for() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("<Esc>");
+    for (typed, found) in [("撤销", "Ctrl+Z"), ("undo", "Ctrl+Z"), ("重做", "Ctrl+Y"), ("历史", "Ctrl+R"), ("修改记录", "Ctrl+R"), ("tccx", "Ctrl+Q")]
+    {
+        desk.keys("<Ctrl+P>").keys(typed).sees(found).keys("<Esc>");
+    }
+    desk.keys("<Ctrl+P>history<Enter>").sees("来历:张小红");
+}
