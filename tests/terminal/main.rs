@@ -316,6 +316,8 @@ fn export_all(terminal: &mut Terminal, stick: &Path) {
         terminal.key(Key::Enter);
         terminal.wait_for("登记的审核人");
         terminal.key(Key::Enter);
+        terminal.wait_for("的名义审核通过吗");
+        terminal.key(Key::Enter);
         terminal.wait_until("the approval", |terminal| terminal.count("导出上报") >= submitted && terminal.shows("审核人 李建国"));
         terminal.key(Key::Down);
     }

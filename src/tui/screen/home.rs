@@ -147,7 +147,7 @@ impl Home {
             Action::NextProblem => Problems::next(context, &self.keys(), None),
             Action::Undo => self.turn(Way::Back, context),
             Action::Redo => self.turn(Way::Forth, context),
-            Action::Report => Ok(Flow::Open(Box::new(Review::open(context)?))),
+            Action::Report => Ok(Flow::Open(Box::new(Review::open(context, self.chosen().map(|line| &line.submission.key))?))),
             Action::JoinDistrict => Ok(Flow::Open(Box::new(Errand::join(context)))),
             Action::Import => match self.chosen() {
                 Some(line) => Ok(Flow::Open(Box::new(Errand::import(context, line.submission.key.clone())))),
