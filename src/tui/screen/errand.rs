@@ -414,6 +414,7 @@ impl Screen for Errand {
             | Outcome::Exported(_)
             | Outcome::Stepped(..)
             | Outcome::Arranged(..)
+            | Outcome::ToRoll(_)
             | Outcome::Read(_)
             | Outcome::Took(_) => Flow::Close,
         })
