@@ -41,21 +41,21 @@ pub struct Prospect {
 /// Counts what [`roll_forward`] would make, and makes nothing. Refuses what it refuses but for a submission that cannot be changed.
 pub fn prospect(store: &Store, key: &SubmissionKey, progress: &Progress) -> Result<Prospect> {
     let office = Office::with_role(store, Role::Unit)?;
-    let (from, come_again, why) = source(key)?;
+    let Source { before, come_again, others: why } = source(key)?;
     let reader = Store::open_reader(store.folder(), store.clock())?;
-    let earlier = complete_before(&reader, &from, come_again, progress)?;
+    let earlier = complete_before(&reader, &before, come_again, progress)?;
     let mut roller = Roller::new(&reader, &office, key, progress)?;
     for id in &earlier.ids {
         roller.roll(*id, earlier.ids.len())?;
     }
-    let left_behind = earlier.count - u32::try_from(earlier.ids.len()).unwrap_or(u32::MAX);
-    Ok(Prospect { rows: roller.made, already_there: roller.already_there, left_behind, why, from: from.period })
+    let left_behind = earlier.count.saturating_sub(u32::try_from(earlier.ids.len()).unwrap_or(u32::MAX));
+    Ok(Prospect { rows: roller.made, already_there: roller.already_there, left_behind, why, from: before.period })
 }
 
 /// Whether the period before has something to roll forward, as far as its first records tell: quick, so that a screen may ask.
 pub fn may_roll(reader: &Reader, key: &SubmissionKey) -> Result<bool> {
-    let Ok((from, come_again, _)) = source(key) else { return Ok(false) };
-    let first = reader.page(&from, Start::Top, LOOKED_AT)?;
+    let Ok(Source { before, come_again, .. }) = source(key) else { return Ok(false) };
+    let first = reader.page(&before, Start::Top, LOOKED_AT)?;
     Ok(first.iter().any(|listed| listed.record.state == RecordState::Complete && come_again(&listed.record)))
 }
 
@@ -66,24 +66,31 @@ pub fn may_roll(reader: &Reader, key: &SubmissionKey) -> Result<bool> {
 /// [`Store::put_in`] refuses.
 pub fn roll_forward(store: &mut Store, key: &SubmissionKey, progress: &Progress) -> Result<Rolled> {
     let office = Office::with_role(store, Role::Unit)?;
-    let (from, come_again, _) = source(key)?;
+    let Source { before, come_again, .. } = source(key)?;
     // Read beside the connection that writes: records are taken up one by one, and only their ids and keys are held.
     let reader = Store::open_reader(store.folder(), store.clock())?;
-    let earlier = complete_before(&reader, &from, come_again, progress)?.ids;
+    let earlier = complete_before(&reader, &before, come_again, progress)?.ids;
     let mut roller = Roller::new(&reader, &office, key, progress)?;
     let rolled = earlier.iter().filter_map(|id| roller.roll(*id, earlier.len()).transpose());
     let rows = store.put_in(StepAct::Roll, rolled, &mut |_| ())?;
-    Ok(Rolled { rows: u32::try_from(rows).unwrap_or(u32::MAX), already_there: roller.already_there, from: from.period })
+    Ok(Rolled { rows: u32::try_from(rows).unwrap_or(u32::MAX), already_there: roller.already_there, from: before.period })
 }
 
-/// Where the records of a submission come from, which of them come again, and why the others do not.
-fn source(key: &SubmissionKey) -> Result<(SubmissionKey, fn(&Record) -> bool, Text)> {
+/// What a submission is rolled forward from.
+struct Source {
+    before: SubmissionKey,
+    come_again: fn(&Record) -> bool,
+    /// Why the others do not.
+    others: Text,
+}
+
+fn source(key: &SubmissionKey) -> Result<Source> {
     let (come_again, others) = match key.form.rolling {
         Rolling::Those { come_again, others } => (come_again, others),
         Rolling::Never(why) => return Err(Error::blocked(why)),
     };
     match key.period.previous() {
-        Some(period) => Ok((SubmissionKey { period, ..key.clone() }, come_again, others)),
+        Some(period) => Ok(Source { before: SubmissionKey { period, ..key.clone() }, come_again, others }),
         None => Err(Error::blocked(words::NO_PERIOD_BEFORE.with("period", key.period.title()))),
     }
 }
@@ -112,7 +119,7 @@ impl<'a> Roller<'a> {
 
     /// The record that comes of one of the period before; nothing where it is there already. `total`: how many are looked at in all.
     fn roll(&mut self, id: RowId, total: usize) -> Result<Option<Record>> {
-        if self.looked_at % BETWEEN == 0 {
+        if self.looked_at.is_multiple_of(BETWEEN) {
             self.progress.step(words::ROLLING, self.looked_at, total as u64)?;
         }
         self.looked_at += 1;
