@@ -77,7 +77,7 @@ fn what_is_taken_back_names_the_file_that_is_to_be_deleted() {
     let mut desk = Desk::approved();
     desk.keys("<Enter>").sees("上报文件已写好").keys("<Esc><Enter>").sees("还没办完").sees("盖章的报送单交区教育局");
     let file = files(&desk.folder.path().join("outbox")).into_iter().find(|name| name.ends_with(".tianbao")).unwrap();
-    desk.keys("<F7><Enter>").sees(&format!("已撤回党支部统计。请删除U盘上的 {file} 和它的报送单。"));
+    desk.keys("<F7><Enter>").sees(&format!("已撤回党支部统计。请删除U盘上的 {file} 和报送单。"));
 }
 
 #[test]

@@ -24,8 +24,7 @@ pub static FORM: Form = Form {
     name: &BRANCH_NAME,
     amount: None,
     rolling: Rolling::Those {
-        come_again: goes_on,
-        others: Text::new("已撤销或并入别处的支部不滚动", "dissolved and merged branches are not rolled forward"),
+        come_again: goes_on, others: Text::new("已撤销或并入别处的支部不滚动", "dissolved branches do not roll")
     },
     checks: checks::CHECKS,
     totals: &[

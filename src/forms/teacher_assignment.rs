@@ -26,7 +26,7 @@ pub static FORM: Form = Form {
     // An event is written down once, under the period in which it happened: carried into another one it would be a second event (TA-01).
     rolling: Rolling::Never(Text::new(
         "一次变动只登记一行,不从上期生成;还没结束的,在原来那行登记实际结束日期。",
-        "An event stands here once and is not rolled forward; enter its end in its own row.",
+        "An event stands here once and does not roll; enter its end in its own row.",
     )),
     checks: checks::CHECKS,
     totals: &[Total { name: "persons", label: Text::new("人数", "persons"), measure: Measure::Distinct(&ID_NUMBER) }],

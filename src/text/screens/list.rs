@@ -71,8 +71,7 @@ pub const ROLL_THERE: Text =
     Text::new("另有 {there} 条与本期已有的重复,不再生成。", "{there} more would repeat what stands in this period and are left out.");
 pub const ROLL_LEFT: Text = Text::new("另有 {left} 条不生成:{why}。", "{left} more are left out: {why}.");
 pub const ROLL_NONE: Text = Text::new("{before}的 {left} 条没有可以生成的:{why}。", "Nothing of {before} comes again ({left}): {why}.");
-pub const ROLL_ALL_THERE: Text =
-    Text::new("{before}可以滚动生成的,本期都已经有了。", "All that could be rolled forward from {before} stands in this period already.");
+pub const ROLL_ALL_THERE: Text = Text::new("{before}可以滚动生成的,本期都已经有了。", "All that rolls forward from {before} stands here already.");
 pub const ROLL_FOLLOWS: Text =
     Text::new("存量、月数和金额重新计算,之后逐条核对。", "Stocks, months and amounts are computed anew, to be gone through one by one.");
 pub const ROLLING: Text = Text::new("正在滚动生成", "Rolling forward");

@@ -30,11 +30,11 @@ pub const REDONE_IN: Text =
     Text::new("已重做:{form}({period}){act} {what}。{key} 撤销。", "Done again in {form}, {period}: {act}, {what}. {key} takes it back.");
 pub const UNDO_ELSEWHERE: Text = Text::new(
     "上一步在{form}({period}):{act} {n} 条。要撤销它,再按一次 {key}。",
-    "Last step: {form}, {period}, {act}, records: {n}. {key} again takes it back.",
+    "It was in {form}, {period}: {act}, records: {n}. {key} again undoes it.",
 );
 pub const REDO_ELSEWHERE: Text = Text::new(
     "要重做的在{form}({period}):{act} {n} 条。要重做它,再按一次 {key}。",
-    "Taken back was: {form}, {period}, {act}, records: {n}. {key} again redoes it.",
+    "It was in {form}, {period}: {act}, records: {n}. {key} again redoes it.",
 );
 pub const NOTHING_TO_REDO: Text = Text::new("没有可以重做的了。", "There is nothing to do again.");
 

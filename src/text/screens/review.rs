@@ -19,10 +19,8 @@ pub const STEP_NONE: Text = Text::new("已办完", "done");
 
 pub const SUBMITTING: Text = Text::new("提交审核", "Submitting");
 pub const SUBMITTED: Text = Text::new("已提交,请另一位同志审核。", "Submitted; somebody else reviews it now.");
-pub const HAND_IT_OVER: Text = Text::new(
-    "还没办完:把上报文件和盖章的报送单交区教育局,再等回执。",
-    "Hand the file and its stamped cover sheet to the district; its receipt follows.",
-);
+pub const HAND_IT_OVER: Text =
+    Text::new("还没办完:把上报文件和盖章的报送单交区教育局,再等回执。", "Hand file and stamped cover sheet to the district; its receipt follows.");
 pub const AWAIT_RECEIPT: Text = Text::new("区教育局已收到,正在审核;等它的回执。", "The district has it and is reviewing; its receipt follows.");
 pub const ON_ITS_WAY: Text = Text::new("{status},不用再做什么。", "{status}; nothing is to be done.");
 
@@ -60,9 +58,9 @@ pub const CORRECT_TEXT: Text = Text::new(
 pub const REOPENED: Text =
     Text::new("{form}可以修改了,改完请重新提交、审核、导出。", "{form} can be changed again; submit, approve and export anew.");
 
-pub const WITHDRAWN: Text = Text::new("已撤回{form}。请删除U盘上的 {file} 和它的报送单。", "{form} is withdrawn. Delete {file} and its cover sheet.");
+pub const WITHDRAWN: Text = Text::new("已撤回{form}。请删除U盘上的 {file} 和报送单。", "{form}: withdrawn. Delete {file} and its sheet.");
 pub const WITHDRAWN_OF_MANY: Text =
-    Text::new("已撤回{form}。{file} 里另有 {n} 张表,请照旧交去。", "{form} is withdrawn. Hand {file} over as it is: others in it: {n}.");
+    Text::new("已撤回{form}。{file} 里另有 {n} 张表,请照旧交去。", "{form}: withdrawn; {file} has others ({n}): deliver it.");
 
 pub const DECLARED_NIL: Text = Text::new("{form}已声明零报告。", "{form} is declared nil.");
 pub const TOOK_NIL_BACK: Text = Text::new("{form}已取消零报告。", "{form} is not nil any more.");
