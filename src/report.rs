@@ -16,6 +16,7 @@ mod proof;
 pub use census::{Census, Counted};
 pub use document::{Block, Document, Table};
 pub use format::natural;
+pub use page::size;
 
 use crate::error::Result;
 use crate::json::Json;

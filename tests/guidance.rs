@@ -6,9 +6,9 @@ mod desk;
 
 use caret::plain;
 use desk::Desk;
-use tianbao::forms::{subsidy_disbursement as sd, teacher_assignment};
-use tianbao::model::{Date, Period, RecordState, Role};
-use tianbao::store::Store;
+use tianbao::forms::{FORMS, subsidy_disbursement as sd, teacher_assignment};
+use tianbao::model::{Date, FileKind, Period, RecordState, Role, Status, SubmissionKey, UnitCode};
+use tianbao::store::{FileFacts, ReceiptLine, Store};
 use tianbao::text::Language;
 use tianbao::tui::Manner;
 
@@ -153,4 +153,92 @@ fn turning_over_the_sections_takes_nothing_and_enter_keeps_its_way() {
     let mut desk = Desk::at_a_payment();
     desk.keys(PAYMENT).keys("王秀英<Enter>621199199002259513").is_at("数量").keys("<PgUp><PgDn>");
     desk.sees("12            常用值").keys("<Enter>").is_at("数量").keys("8<Enter>").is_at("银行卡号");
+}
+
+#[test]
+fn every_message_is_left_by_esc_too() {
+    let mut desk = Desk::of_unit();
+    desk.keys("<F9><Enter>").sees("还不行").keys("<Esc>").lacks("还不行").lacks("没有可做的").sees("提交审核");
+}
+
+#[test]
+fn the_command_list_finds_what_the_key_line_has_no_room_for() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("<Esc>");
+    for (typed, found) in [("撤销", "Ctrl+Z"), ("undo", "Ctrl+Z"), ("重做", "Ctrl+Y"), ("历史", "Ctrl+R"), ("修改记录", "Ctrl+R"), ("tccx", "Ctrl+Q")]
+    {
+        desk.keys("<Ctrl+P>").keys(typed).sees(found).keys("<Esc>");
+    }
+    desk.keys("<Ctrl+P>history<Enter>").sees("来历:张小红");
+}
+
+#[test]
+fn home_begins_at_the_ledger_the_next_step_is_about_and_keeps_the_one_chosen() {
+    let mut desk = Desk::at_a_payment();
+    desk.keys("R01ljz<Enter>张小红<Enter><F9><Esc><Esc><Ctrl+Q>");
+    let Desk { folder, app, .. } = desk;
+    drop(app);
+    let mut desk = Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24);
+    desk.sees("补助发放还有 1 条草稿").sees("▸ 补助发放").keys("<Up><F5><Esc>").sees("▸ 教师任用");
+}
+
+/// A township in which each ledger is open for these years.
+fn open_for(years: std::ops::Range<i16>, then: impl FnOnce(&mut Store)) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    desk::make(folder.path(), Role::Unit);
+    let mut store = Store::open_with(folder.path(), desk::clock(), None).unwrap();
+    for (form, year) in FORMS.iter().flat_map(|form| years.clone().map(move |year| (form, year))) {
+        store.open_period(form, &Period::Year(year), Date::new(2019, 12, 31).unwrap()).unwrap();
+    }
+    then(&mut store);
+    drop(store);
+    Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24)
+}
+
+#[test]
+fn home_tells_how_many_ledgers_are_hidden_above_and_below() {
+    let mut desk = open_for(2016..2020, |_| ());
+    desk.sees("下面还有 3 张表").lacks("上面还有").keys("<Ctrl+End>").sees("上面还有 3 张表").lacks("下面还有");
+    desk.keys("<Up><Up><Up><Up><Up>").sees("上面还有 2 张表  下面还有 1 张表").sees("下一步");
+    desk.terminal.backend_mut().resize(80, 14);
+    desk.take(vec![crossterm::event::Event::Resize(80, 14)]);
+    desk.sees("张表").sees("下一步").sees("2 审核");
+}
+
+#[test]
+fn ledgers_the_district_is_done_with_stand_behind_the_others() {
+    let done = SubmissionKey { unit: UnitCode::parse(desk::UNIT).unwrap(), form: FORMS[0], period: Period::Year(2019) };
+    let mut desk = open_for(2019..2020, |store| {
+        store.declare_nil(&done, true).unwrap();
+        for status in [Status::AwaitingReview, Status::Reviewed, Status::Exported] {
+            store.set_status(&done, status).unwrap();
+        }
+        let file = FileFacts { digest: [1; 32], kind: FileKind::Receipt, label: "RC-1.tianbao".into(), unit: None };
+        let status = Status::Accepted;
+        let accepted =
+            ReceiptLine { key: done.clone(), sequence: 0, status, decision: 1, reason: None, note: None, comments: vec![], highest_sequence: 0 };
+        store.apply_receipt(&file, &[accepted]).unwrap();
+    });
+    let screen = desk.screen();
+    let line = |title: &str| screen.lines().position(|line| line.contains(title) && line.contains("  ")).unwrap();
+    assert!(line("教师任用 ") < line("补助发放 ") && line("补助发放 ") < line("党支部统计 "), "{screen}");
+    desk.sees("▸ 教师任用").sees("从教师任用开始");
+}
+
+#[test]
+fn home_tells_of_rolling_forward_where_the_period_before_has_something() {
+    let mut desk = open_for(2018..2020, |_| ());
+    desk.sees("逐条录入").lacks("滚动生成");
+    let mut desk = Desk::at_a_payment();
+    desk.keys(PAYMENT).keys("<Esc><Esc><Ctrl+Q>");
+    let Desk { folder, app, .. } = desk;
+    drop(app);
+    let mut store = Store::open_with(folder.path(), desk::clock(), None).unwrap();
+    for form in FORMS {
+        store.close_period(form, &Period::Year(2019)).unwrap();
+    }
+    store.open_period(&sd::FORM, &Period::Year(2020), Date::new(2020, 12, 31).unwrap()).unwrap();
+    drop(store);
+    let mut desk = Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24);
+    desk.sees("从补助发放开始").sees("再按 F7 从上一期滚动生成");
 }

@@ -274,7 +274,7 @@ fn the_period_before_is_rolled_forward_and_its_drafts_are_gone_through() {
     store.insert_all((0..5).map(|n| Ok(payment(2018, n, RecordState::Complete))), &mut |_| ()).unwrap();
     drop(store);
     let mut desk = Desk::sit_down(folder, chinese(), 80, 24);
-    desk.keys("<Down><Down><Enter>").sees("按 F7 从上一期滚动生成").keys("<F7>").sees("把2018年的 5 条记录滚动成2019年的草稿吗");
+    desk.keys("<Down><Down><Enter>").sees("按 F7 从上一期滚动生成").keys("<F7>").sees("把2018年的 3 条记录滚动成2019年的草稿吗").sees("另有 2 条");
     desk.keys("<Enter>").sees("生成 ").sees("草稿").sees("筛选 草稿");
     assert!(desk.rows().iter().all(|record| record.state == RecordState::Draft));
     let drafts = desk.rows().len();
@@ -284,10 +284,43 @@ fn the_period_before_is_rolled_forward_and_its_drafts_are_gone_through() {
     assert!(desk.rows().is_empty());
 }
 
+/// At the empty list of payments of 2019, behind that of 2018 with these.
+fn behind(payments: impl Iterator<Item = Record>) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    make(folder.path(), Role::Unit);
+    let mut store = Store::open_with(folder.path(), clock(), None).unwrap();
+    store.insert_all(payments.map(Ok), &mut |_| ()).unwrap();
+    drop(store);
+    let mut desk = Desk::sit_down(folder, chinese(), 80, 24);
+    desk.keys("<Down><Down><Enter>");
+    desk
+}
+
+/// A payment that is made once.
+fn award(n: usize) -> Record {
+    let mut record = payment(2018, n, RecordState::Complete);
+    record.put_typed(record.form.field("programme_code").unwrap(), "R07");
+    record
+}
+
 #[test]
 fn nothing_to_roll_forward_is_said() {
     let mut desk = Desk::of_unit();
     desk.keys("<Down><Down><Enter><F7>").sees("2018年没有完整的记录");
+    desk.keys("<Esc><Up><Enter><F7>").sees("一次变动只登记一行,不从上期生成");
+    let mut desk = behind((0..4).map(award));
+    desk.keys("<F7>").sees("2018年的 4 条没有可以生成的:一次性的发放不滚动到下一期。").lacks("撤销").lacks("吗");
+    assert!(desk.rows().is_empty() && desk.reader().next_undo().unwrap().unwrap().key == key(2018), "no step was made");
+}
+
+#[test]
+fn what_a_roll_would_make_is_counted_before_it_is_asked() {
+    let mut desk = behind((0..2).map(|n| payment(2018, n, RecordState::Complete)).chain((2..4).map(award)));
+    desk.keys("<F7>").sees("把2018年的 2 条记录滚动成2019年的草稿吗").sees("另有 2 条不生成:一次性的发放");
+    desk.keys("<Enter>").sees("已从2018年生成 2 条草稿,Ctrl+Z 撤销。");
+    desk.keys("<Esc><F8><Enter><F7>").sees("把2018年的 1 条记录").sees("另有 1 条与本期已有的重复").keys("<Enter>").sees("生成 1 条草稿");
+    desk.keys("<F7>").sees("2018年可以滚动生成的,本期都已经有了。").lacks("Ctrl+Z 撤销");
+    assert_eq!(desk.rows().len(), 2);
 }
 
 #[test]

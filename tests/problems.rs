@@ -178,3 +178,49 @@ fn the_screen_is_shown_in_both_languages() {
         insta::assert_snapshot!(name, desk.screen());
     }
 }
+
+#[test]
+fn what_is_told_to_be_answered_at_once_is_what_is_answered() {
+    let mut desk = with_payments(5, false, Language::Chinese);
+    desk.keys("<F5><F3>sd-51<Enter>").sees("同类提醒 5 条").keys("<Enter>余款八月补发<Enter>").sees("说明已记下");
+    desk.keys("<Down>").sees("同类提醒 4 条").keys("<Ctrl+Home>").sees("同类提醒 5 条");
+    desk.keys("<F9>余款九月补发<Enter>").sees("5 条提醒").keys("<Enter>").sees("5 条提醒的说明已记下");
+    assert_eq!(answered(&desk, "SD-51", "余款九月补发"), 5);
+}
+
+fn pointed_at(desk: &Desk) -> String {
+    desk.screen().lines().find(|line| line.starts_with(" ▸")).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_pointer_is_where_it_was_after_a_record_was_opened_and_a_step_taken_back_in_it() {
+    let mut desk = with_payments(5, false, Language::Chinese);
+    let chosen = |desk: &Desk| pointed_at(desk).chars().take(30).collect::<String>();
+    desk.keys("<F5><Down><Down><Down>");
+    let before = chosen(&desk);
+    desk.keys("<F6><Esc>");
+    assert_eq!(chosen(&desk), before);
+    desk.keys("<F6>1<Ctrl+S><Ctrl+Z><Ctrl+Z><Esc>");
+    assert_eq!(chosen(&desk), before, "{}", desk.screen());
+}
+
+#[test]
+fn rows_of_several_periods_tell_which_and_the_head_none() {
+    let Desk { folder, app, .. } = with_payments(2, false, Language::Chinese);
+    drop(app);
+    let mut store = Store::open_with(folder.path(), clock(), None).unwrap();
+    store.open_period(&sd::FORM, &Period::Year(2018), tianbao::model::Date::new(2019, 12, 31).unwrap()).unwrap();
+    let unit = UnitCode::parse(UNIT).unwrap();
+    store.save(&Record::new(&sd::FORM, RowId::generate(), unit, Period::Year(2018), "王芳", clock().now())).unwrap();
+    drop(store);
+    let mut desk = Desk::sit_down(folder, Manner::usual(Language::Chinese), 80, 24);
+    desk.keys("<F5>").sees("补助发放 2018 第 1 条").sees("补助发放 2019");
+    assert!(!desk.screen().lines().next().unwrap().contains("年"), "{}", desk.screen());
+    // One check names many fields of a row, and the pointer comes back to the one it left.
+    desk.keys("<Down><Down><Down>");
+    let before = pointed_at(&desk);
+    desk.keys("<Enter><Esc>");
+    assert_eq!(pointed_at(&desk), before, "{}", desk.screen());
+    desk.keys("<Esc><Ctrl+End><Enter><F5>");
+    assert!(desk.screen().lines().next().unwrap().contains("2018年"), "{}", desk.screen());
+}

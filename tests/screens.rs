@@ -327,7 +327,7 @@ fn a_period_goes_from_the_first_key_to_the_districts_verdict_and_back() {
     unit.keys("<F8><Enter><Esc><F9><Down><Down><F4>").sees("零报告");
     for _ in 0..3 {
         unit.keys("<Enter>").sees("已提交");
-        unit.keys("<Enter>").sees("登记的审核人").keys("<Enter>").sees("审核通过");
+        unit.keys("<Enter>").sees("登记的审核人").keys("<Enter>").sees("以审核人“李建国”的名义").keys("<Enter>").sees("审核通过");
         unit.keys("<Up>");
     }
     unit.keys("<F9>").keys(&path).keys("<Enter>").sees("读回核对无误").sees("校验码");

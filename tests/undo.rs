@@ -55,7 +55,7 @@ fn a_deleted_record_comes_back_with_one_key_and_the_pointer_at_it() {
     let mut desk = desk_with_three(|_, _| ());
     desk.keys("<Up><F8><Enter>");
     assert_eq!(names(&desk), ["王小明", "张大力"]);
-    desk.keys("<Ctrl+Z>").sees("已撤销:删除 1 条记录。Ctrl+Y 重做。");
+    desk.keys("<Ctrl+Z>").sees("已撤销:删除 1 条记录(李小红)。Ctrl+Y 重做。");
     assert_eq!(names(&desk), ["王小明", "李小红", "张大力"]);
     let line = desk.screen().lines().find(|line| line.contains("李小红")).unwrap().to_owned();
     assert!(line.trim_start().starts_with('▸') || line.trim_start().starts_with('>'), "{line}");
@@ -72,6 +72,19 @@ fn at_home_the_ledger_of_the_step_is_named_and_pointed_at() {
     desk.keys("<Ctrl+Z><Ctrl+Z><Ctrl+Z>").sees("没有可以撤销的了。");
     assert!(names(&desk).is_empty());
     desk.keys("<Ctrl+Y><Enter>").sees("王小明");
+}
+
+#[test]
+fn a_step_of_another_ledger_is_named_and_taken_back_only_by_the_key_pressed_again() {
+    let mut desk = desk_with_three(|_, _| ());
+    desk.keys("<Esc><Up><Enter><Ctrl+Z>").sees("上一步在补助发放(2019年):填写 1 条。要撤销它,再按一次 Ctrl+Z。");
+    desk.keys("<Up><Ctrl+Z>").sees("再按一次 Ctrl+Z");
+    desk.keys("<F1><Esc><Ctrl+Z>").sees("再按一次 Ctrl+Z");
+    assert_eq!(names(&desk).len(), 3, "another key in between, and it is asked anew");
+    desk.keys("<Ctrl+Z>").sees("已撤销:补助发放(2019年)填写 1 条记录。");
+    assert_eq!(names(&desk).len(), 2);
+    desk.keys("<Ctrl+Y>").sees("再按一次 Ctrl+Y").keys("<Ctrl+Y>").sees("已重做:补助发放(2019年)填写 1 条记录(张大力)。");
+    assert_eq!(names(&desk).len(), 3);
 }
 
 #[test]

@@ -23,7 +23,9 @@ pub static FORM: Form = Form {
     key_fields: &[&BRANCH_CODE],
     name: &BRANCH_NAME,
     amount: None,
-    rolling: Rolling::Those(goes_on),
+    rolling: Rolling::Those {
+        come_again: goes_on, others: Text::new("已撤销或并入别处的支部不滚动", "dissolved branches do not roll")
+    },
     checks: checks::CHECKS,
     totals: &[
         Total { name: "members_total", label: Text::new("党员总数", "members"), measure: Measure::Sum(&[&MEMBERS_TOTAL]) },

@@ -26,7 +26,9 @@ pub static FORM: Form = Form {
     key_fields: &[&PROGRAMME_CODE, &ID_NUMBER, &SCHOOL_CODE],
     name: &BENEFICIARY_NAME,
     amount: Some(&AMOUNT_PAID),
-    rolling: Rolling::Those(comes_again),
+    rolling: Rolling::Those {
+        come_again: comes_again, others: Text::new("一次性的发放不滚动到下一期", "single payments are not rolled forward")
+    },
     checks: checks::CHECKS,
     totals: &[
         Total { name: "amount_paid", label: Text::new("实发金额", "amount paid"), measure: Measure::Sum(&[&AMOUNT_PAID]) },

@@ -25,8 +25,8 @@ pub static FORM: Form = Form {
     amount: None,
     // An event is written down once, under the period in which it happened: carried into another one it would be a second event (TA-01).
     rolling: Rolling::Never(Text::new(
-        "教师任用台账一次变动只登记一行,上期的变动不再滚动生成;支教、交流还没有结束的,在原来那一行登记实际结束日期。",
-        "An event stands in this ledger once and is not rolled forward. Where an exchange or support goes on, enter its actual end in its own record.",
+        "一次变动只登记一行,不从上期生成;还没结束的,在原来那行登记实际结束日期。",
+        "An event stands here once and does not roll; enter its end in its own row.",
     )),
     checks: checks::CHECKS,
     totals: &[Total { name: "persons", label: Text::new("人数", "persons"), measure: Measure::Distinct(&ID_NUMBER) }],

@@ -82,8 +82,8 @@ pub enum Reviewer<'a> {
     Alone,
 }
 
-/// Approves what was submitted. Refuses a reviewer who is the clerk, unless the office has but one person.
-pub fn approve(store: &mut Store, key: &SubmissionKey, reviewer: &Reviewer) -> Result<Box<str>> {
+/// The name under which it would be approved. Refuses a reviewer who is the clerk, unless the office has but one person.
+pub fn reviewer_of(store: &Store, key: &SubmissionKey, reviewer: &Reviewer) -> Result<Box<str>> {
     let office = Office::with_role(store, Role::Unit)?;
     let submission = store.submission(key)?;
     let clerk = submission.people.filled_by.as_deref().unwrap_or(&office.installation.operator);
@@ -98,6 +98,12 @@ pub fn approve(store: &mut Store, key: &SubmissionKey, reviewer: &Reviewer) -> R
     if *name == *clerk {
         return Err(Error::blocked(words::REVIEWER_IS_CLERK.with("name", &*name)).hint(words::ANOTHER_REVIEWER));
     }
+    Ok(name)
+}
+
+/// Approves what was submitted. Refuses what [`reviewer_of`] refuses.
+pub fn approve(store: &mut Store, key: &SubmissionKey, reviewer: &Reviewer) -> Result<Box<str>> {
+    let name = reviewer_of(store, key, reviewer)?;
     store.approve(key, &name)?;
     Ok(name)
 }

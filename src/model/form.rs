@@ -12,8 +12,8 @@ pub struct Section {
 /// Which complete records of one period become drafts of the next (滚动生成).
 #[derive(Clone, Copy)]
 pub enum Rolling {
-    /// Those for which this holds.
-    Those(fn(&Record) -> bool),
+    /// Those for which this holds; and why the others do not, as the end of a sentence.
+    Those { come_again: fn(&Record) -> bool, others: Text },
     /// None, and why: said to who asks for it.
     Never(Text),
 }

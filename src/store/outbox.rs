@@ -5,7 +5,7 @@ use super::journal::Deed;
 use super::record::hexadecimal;
 use super::submission::{self, told, written};
 use super::trouble::Outcome;
-use super::{Act, Store};
+use super::{Act, Reader, Store};
 use crate::error::{Error, Result};
 use crate::json::Json;
 use crate::model::{FileKind, Incarnation, Status, SubmissionKey, UnitCode};
@@ -48,6 +48,21 @@ impl Act<'_> {
             self.now.to_string(),
         ))?;
         Ok(self.prepare_cached("SELECT number FROM file WHERE digest = ?")?.query_row([facts.digest], |row| row.get(0))?)
+    }
+}
+
+impl Reader {
+    /// The name of the file in which a submission was exported last; nothing where that is not known for certain.
+    pub fn exported_file(&self, key: &SubmissionKey) -> Result<Option<Box<str>>> {
+        self.read(|connection| {
+            // The file and what went out in it were put down in one act, at one time.
+            let named = "SELECT file.label FROM file JOIN submission ON file.time = submission.exported_at
+                WHERE file.kind = 'bundle' AND file.direction = 'out' AND submission.unit = ? AND submission.form = ? AND submission.period = ?";
+            let mut statement = connection.prepare_cached(named)?;
+            let names = statement.query_map((key.unit.as_str(), key.form.code, key.period.to_string()), |row| row.get(0))?;
+            let mut names: Vec<Box<str>> = names.collect::<Result<_, _>>()?;
+            Ok(names.pop().filter(|_| names.is_empty()))
+        })
     }
 }
 

@@ -57,9 +57,9 @@ pub const COVER_HEAD: [Text; 6] = [
     Text::new("已说明的提醒", "Warnings explained"),
 ];
 pub const AMOUNT: Text = Text::new("{label} {amount}元", "{label} {amount} yuan");
-pub const CHECK_CODE: Text = Text::new("核对码", "Check code");
+pub const CHECK_CODE: Text = Text::new("校验码", "Check code");
 pub const CHECK_CODE_NOTE: Text = Text::new(
-    "核对码由文件内容算出。区教育局收到文件后,屏幕上显示的核对码应与本单一致;不一致的,文件已被改动或不是本单所报的文件。",
+    "校验码由文件内容算出。区教育局收到文件后,屏幕上显示的校验码应与本单一致;不一致的,文件已被改动或不是本单所报的文件。",
     "The check code is computed from the file. What the district sees on its screen must be the same; if it differs, the file was altered or is another one.",
 );
 pub const KEY_CODE: Text = Text::new("本单位密钥码(首次报送用)", "Key code of this unit (for the first bundle)");

@@ -243,6 +243,10 @@ impl App {
         if bound.words.zh.is_empty() {
             return;
         }
+        if let Some(why) = self.front().and_then(|front| front.why_not(action)) {
+            self.context.notice = Notice::warning(why);
+            return;
+        }
         let language = self.context.language();
         let key = bound.keys.first().map_or_else(String::new, |key| key.name(language));
         self.context.notice = Notice::warning(words::NOT_NOW.with("key", key).with("what", bound.words.message()));

@@ -231,8 +231,10 @@ pub struct Bound {
     /// The first is the one that is shown.
     pub keys: &'static [Key],
     pub places: &'static [Place],
-    /// Two to five characters, for the key line; empty for keys that go without saying.
+    /// Two to five characters, for key line and command list; empty for keys that go without saying.
     pub words: Text,
+    /// Whether it stands in the key line; else only help and command list tell of it.
+    pub is_in_line: bool,
     /// A sentence, for the help.
     pub help: Text,
 }
@@ -254,7 +256,21 @@ const LINES: &[Place] = &[Place::Setup, Place::List, Place::Entry, Place::Picker
 
 macro_rules! bound {
     ($action:ident, [$($key:expr),+], $places:expr, $words:ident) => {
-        Bound { action: Action::$action, keys: &[$($key),+], places: $places, words: words::$words.0, help: words::$words.1 }
+        Bound {
+            action: Action::$action,
+            keys: &[$($key),+],
+            places: $places,
+            words: words::$words.0,
+            is_in_line: !words::$words.0.zh.is_empty(),
+            help: words::$words.1,
+        }
+    };
+}
+
+/// A key that does something, but for which the key line has no room.
+macro_rules! listed {
+    ($($bound:tt)*) => {
+        Bound { is_in_line: false, ..bound!($($bound)*) }
     };
 }
 
@@ -286,8 +302,8 @@ pub static KEYS: &[Bound] = &[
     bound!(NextProblem, [function(6), control('e')], &[Place::Preview], NEXT_FAULTY_ROW),
     bound!(Delete, [function(8), plain(KeyCode::Delete)], &[Place::Preview], LEAVE_ROW_OUT),
     bound!(SameAsAbove, [function(2)], &[Place::Preview], FILL_EVERY_ROW),
-    bound!(Undo, [control('z')], &[Place::Preview], UNDO_MEND),
-    bound!(Redo, [control('y')], &[Place::Preview], REDO_MEND),
+    listed!(Undo, [control('z')], &[Place::Preview], UNDO_MEND),
+    listed!(Redo, [control('y')], &[Place::Preview], REDO_MEND),
     bound!(CaretLeft, [plain(KeyCode::Left)], &[Place::Preview], COLUMN_BEFORE),
     bound!(CaretRight, [plain(KeyCode::Right)], &[Place::Preview], COLUMN_AFTER),
     bound!(CaretStart, [plain(KeyCode::Home)], &[Place::Preview], FIRST_COLUMN),
@@ -316,11 +332,11 @@ pub static KEYS: &[Bound] = &[
     bound!(UnmarkAll, [control('x')], &[Place::List], UNMARK_ALL),
     bound!(Check, [function(5)], &[Place::Home, Place::List, Place::Problems, Place::Review], CHECK),
     bound!(NextProblem, [function(6), control('e')], &[Place::Home, Place::List], PROBLEMS_OF),
-    bound!(Undo, [control('z')], &[Place::Home, Place::List], UNDO),
-    bound!(Redo, [control('y')], &[Place::Home, Place::List], REDO),
+    listed!(Undo, [control('z')], &[Place::Home, Place::List], UNDO),
+    listed!(Redo, [control('y')], &[Place::Home, Place::List], REDO),
     bound!(Undo, [control('z')], &[Place::Entry], UNDO_IN_RECORD),
-    bound!(Redo, [control('y')], &[Place::Entry], REDO_IN_RECORD),
-    bound!(History, [control('r')], &[Place::List, Place::Entry], HISTORY),
+    listed!(Redo, [control('y')], &[Place::Entry], REDO_IN_RECORD),
+    listed!(History, [control('r')], &[Place::List, Place::Entry], HISTORY),
     bound!(AnswerAlike, [function(9)], &[Place::Problems], ANSWER_ALIKE),
     bound!(Delete, [function(8)], &[Place::Problems], TAKE_ANSWER_BACK),
     bound!(NextProblem, [function(6), control('e')], &[Place::Problems], TO_FIELD),
@@ -419,8 +435,8 @@ pub static KEYS: &[Bound] = &[
         LOCK
     ),
     bound!(Lock, [function(12)], &[Place::Picker, Place::Page, Place::Prompt, Place::Dialog, Place::Progress], LOCK_QUIETLY),
-    bound!(Redraw, [control('l')], &Place::ALL, REDRAW),
-    bound!(Quit, [control('q')], &Place::ALL, QUIT),
+    listed!(Redraw, [control('l')], &Place::ALL, REDRAW),
+    listed!(Quit, [control('q')], &Place::ALL, QUIT),
     // It comes and goes with the field: at the end of the key line it moves no other.
     bound!(Choose, [function(4)], &[Place::Entry], CHOOSE),
 ];

@@ -133,6 +133,12 @@ pub trait Screen {
         true
     }
 
+    /// Why an action of the place that is not offered has nothing to do, where there is more to say of it than that.
+    fn why_not(&self, action: Action) -> Option<Message> {
+        let _ = action;
+        None
+    }
+
     fn topic(&self) -> Topic {
         Topic::Place
     }

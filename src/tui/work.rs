@@ -7,6 +7,7 @@ use crate::job::check::Checked;
 use crate::job::export::Exported;
 use crate::job::import::Intake;
 use crate::job::receive::Received;
+use crate::job::roll::Prospect;
 use crate::job::{Progress, Step};
 use crate::store::{Stepped, Store};
 use crate::text::{Message, Text, screens::program as words};
@@ -40,6 +41,8 @@ pub enum Outcome {
     Stepped(Way, Option<Stepped>),
     /// The positions of a list's rows in the order that was asked for.
     Arranged(Order, Vec<i64>),
+    /// What rolling forward would make was counted.
+    ToRoll(Prospect),
     /// Something was done and this is to be said.
     Said(Message),
 }

@@ -39,6 +39,7 @@ pub enum Key {
     Tab,
     BackTab,
     Escape,
+    Up,
     Down,
     Function(u8),
 }
@@ -50,6 +51,7 @@ impl Key {
             Key::Tab => b"\t".to_vec(),
             Key::BackTab => b"\x1b[Z".to_vec(),
             Key::Escape => b"\x1b".to_vec(),
+            Key::Up => b"\x1b[A".to_vec(),
             Key::Down => b"\x1b[B".to_vec(),
             Key::Function(number @ 1..=4) => vec![0x1b, b'O', b'O' + number],
             Key::Function(number) => {

@@ -310,11 +310,16 @@ fn key_code_on(sheet: &str) -> String {
 fn export_all(terminal: &mut Terminal, stick: &Path) {
     terminal.key(Key::Function(9));
     terminal.wait_for("提交审核");
+    // It opens at the ledger that was chosen at home.
+    terminal.key(Key::Up);
+    terminal.key(Key::Up);
     for submitted in 1..=3 {
         terminal.key(Key::Enter);
         terminal.wait_until("the submission handed over", |terminal| terminal.count("待审核") >= 1 && terminal.shows("已提交"));
         terminal.key(Key::Enter);
         terminal.wait_for("登记的审核人");
+        terminal.key(Key::Enter);
+        terminal.wait_for("的名义审核通过吗");
         terminal.key(Key::Enter);
         terminal.wait_until("the approval", |terminal| terminal.count("导出上报") >= submitted && terminal.shows("审核人 李建国"));
         terminal.key(Key::Down);

@@ -34,6 +34,8 @@ pub const RECEIPTS: Text = Text::new(
     "区里通过 {accepted} 张,退回 {returned} 张,已收待审 {received} 张,没有回执 {waiting} 张",
     "{accepted} accepted, {returned} returned, {received} received, {waiting} unanswered",
 );
+pub const MORE_ABOVE: Text = Text::new("上面还有 {n} 张表", "{n} more above");
+pub const MORE_BELOW: Text = Text::new("下面还有 {n} 张表", "{n} more below");
 pub const FORM_OF_PERIOD: Text = Text::new("{form}({period})", "{form} ({period})");
 
 pub const NEXT_JOIN: Text = Text::new(
@@ -61,6 +63,10 @@ pub const NEXT_DRAFTS: Text =
 pub const NEXT_BEGIN: Text = Text::new(
     "从{form}开始:选中它按 {key} 打开,逐条录入。本期确实没有的,按 {report} 到上报里声明零报告。",
     "Begin with {form}: choose it and press {key}. Where there is nothing, declare a nil report: {report}.",
+);
+pub const NEXT_ROLL: Text = Text::new(
+    "从{form}开始:选中它按 {key} 打开,再按 {roll} 从上一期滚动生成,逐条核对。本期确实没有的,按 {report} 到上报里声明零报告。",
+    "Begin with {form}: choose it, press {key}, then {roll} to roll the last period forward. Nothing to report: {report}.",
 );
 pub const NEXT_CHECK: Text = Text::new("按 {key} 审核一遍,看看有没有要改的。", "Press {key} to check the records.");
 pub const NEXT_MEND: Text = Text::new("改正有误的记录,就可以上报了。按 {key} 逐条改。", "Mend the records with errors, one after the other: {key}.");

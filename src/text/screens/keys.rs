@@ -73,8 +73,8 @@ pub const FILL_EVERY_ROW: (Text, Text) = key(
     "给每一行的某一栏填同一个值:表里没有的栏目,如项目、发放状态。",
     "Give every row the same value in a field that the sheet does not have: the programme, the payment status.",
 );
-pub const UNDO_MEND: (Text, Text) = quiet("撤销刚才改的一格,或刚才的不取。", "Take back the last mended cell or row left out.");
-pub const REDO_MEND: (Text, Text) = quiet("重做刚才撤销的。", "Do again what was taken back.");
+pub const UNDO_MEND: (Text, Text) = key("撤销", "undo", "撤销刚才改的一格,或刚才的不取。", "Take back the last mended cell or row left out.");
+pub const REDO_MEND: (Text, Text) = key("重做", "redo", "重做刚才撤销的。", "Do again what was taken back.");
 pub const COLUMN_BEFORE: (Text, Text) = quiet("到左边一列。", "One column to the left.");
 pub const COLUMN_AFTER: (Text, Text) = quiet("到右边一列。", "One column to the right.");
 pub const FIRST_COLUMN: (Text, Text) = quiet("到第一列。", "To the first column.");
@@ -131,19 +131,22 @@ pub const DELETE: (Text, Text) = key(
     "删除这条或全部已标记的记录,先问一次;Ctrl+Z 恢复。",
     "Delete this record, or all that are marked, after asking once; Ctrl+Z brings them back.",
 );
-pub const UNDO: (Text, Text) = quiet(
+pub const UNDO: (Text, Text) = key(
+    "撤销",
+    "undo",
     "撤销上一步:存盘、删除、批量修改、复制、导入、滚动生成都能撤销。",
     "Take the last step back: a save, delete, bulk change, copy, import or roll.",
 );
-pub const REDO: (Text, Text) = quiet("重做刚撤销的一步。", "Do again what was just taken back.");
+pub const REDO: (Text, Text) = key("重做", "redo", "重做刚撤销的一步。", "Do again what was just taken back.");
 pub const UNDO_IN_RECORD: (Text, Text) = key(
     "撤销",
     "undo",
     "撤销这一项刚才的输入;再按,一步一步往回撤,存过盘的也能撤。",
     "Take back what was typed into this field; again, and it goes back step by step, over saves too.",
 );
-pub const REDO_IN_RECORD: (Text, Text) = quiet("重做刚撤销的一步。", "Do again what was just taken back.");
-pub const HISTORY: (Text, Text) = quiet("这条记录的来历:谁在什么时候改了什么。", "The record’s history: who changed what, and when.");
+pub const REDO_IN_RECORD: (Text, Text) = key("重做", "redo", "重做刚撤销的一步。", "Do again what was just taken back.");
+pub const HISTORY: (Text, Text) =
+    key("来历", "history", "这条记录的历史和修改记录:谁在什么时候改了什么。", "The record’s history: who changed what, and when.");
 pub const CHECK: (Text, Text) = key("审核", "check", "审核全部记录。", "Check all records.");
 pub const PROBLEMS_OF: (Text, Text) = key("改错", "mend", "逐条改正有误的记录。", "Go through the records that have errors.");
 pub const REPORT: (Text, Text) = key("上报", "report", "提交、审核、导出上报文件。", "Submit, approve and export what goes to the district.");
@@ -207,8 +210,8 @@ pub const STOP: (Text, Text) = key("停止", "stop", "停止,不留下写了一�
 pub const BACK: (Text, Text) = key("返回", "back", "回到上一处,什么也不会丢。", "Back one place, losing nothing.");
 pub const COMMANDS: (Text, Text) = key("命令", "commands", "列出这里能做的全部事情,可以搜索。", "List all that can be done here, to search in.");
 pub const HELP: (Text, Text) = key("帮助", "help", "这里的帮助。", "Help for this place.");
-pub const REDRAW: (Text, Text) = quiet("重画屏幕。", "Draw the screen anew.");
-pub const QUIT: (Text, Text) = quiet("保存并退出程序。", "Save and leave the program.");
+pub const REDRAW: (Text, Text) = key("重画", "redraw", "重画屏幕。", "Draw the screen anew.");
+pub const QUIT: (Text, Text) = key("退出程序", "quit", "保存并退出程序。", "Save and leave the program.");
 
 pub const UP: Text = Text::new("上箭头", "Up");
 pub const DOWN: Text = Text::new("下箭头", "Down");

@@ -67,16 +67,15 @@ pub const CHANGED_TO_DRAFTS: Text = Text::new(
 
 pub const ROLL: Text = Text::new("滚动生成", "Roll forward");
 pub const ROLL_TEXT: Text = Text::new("把{before}的 {n} 条记录滚动成{now}的草稿吗?", "Make drafts for {now} of the {n} records of {before}?");
-pub const ROLL_FOLLOWS: Text = Text::new(
-    "本期已有的不重复。存量、月数和金额重新计算,之后逐条核对。",
-    "What stands in this period already is left out. Stocks, months and amounts are computed anew, to be gone through one by one.",
-);
+pub const ROLL_THERE: Text =
+    Text::new("另有 {there} 条与本期已有的重复,不再生成。", "{there} more would repeat what stands in this period and are left out.");
+pub const ROLL_LEFT: Text = Text::new("另有 {left} 条不生成:{why}。", "{left} more are left out: {why}.");
+pub const ROLL_NONE: Text = Text::new("{before}的 {left} 条没有可以生成的:{why}。", "Nothing of {before} comes again ({left}): {why}.");
+pub const ROLL_ALL_THERE: Text = Text::new("{before}可以滚动生成的,本期都已经有了。", "All that rolls forward from {before} stands here already.");
+pub const ROLL_FOLLOWS: Text =
+    Text::new("存量、月数和金额重新计算,之后逐条核对。", "Stocks, months and amounts are computed anew, to be gone through one by one.");
 pub const ROLLING: Text = Text::new("正在滚动生成", "Rolling forward");
 pub const ROLLED: Text = Text::new("已从{before}生成 {n} 条草稿,{undo} 撤销。", "Drafts made from {before}: {n}. {undo} takes it back.");
-pub const ROLLED_SOME: Text = Text::new(
-    "已从{before}生成 {n} 条草稿,另有 {there} 条本期已有;{undo} 撤销。",
-    "Drafts made from {before}: {n}; {there} stood in this period already. {undo} takes it back.",
-);
 pub const NOTHING_TO_ROLL: Text = Text::new("{before}没有完整的记录,不能滚动生成。", "{before} has no complete records to roll forward.");
 
 pub const ORDER: Text = Text::new("按哪一栏排序", "Sort by which field");

@@ -5,6 +5,7 @@ use super::Text;
 pub const CHECKING: Text = Text::new("审核", "Checking");
 pub const COUNTS: Text = Text::new("{errors} 有误  {warnings} 提醒待说明", "{errors} errors  {warnings} warnings to explain");
 pub const PLACE: Text = Text::new("{form} 第 {n} 条", "{form} record {n}");
+pub const FORM_OF_PERIOD: Text = Text::same("{form} {period}");
 pub const CHECKED_NOW: Text =
     Text::new("已重新审核:{errors} 条有误,{warnings} 条提醒待说明。", "Checked once more: {errors} errors, {warnings} warnings to explain.");
 pub const NOTHING_FOUND: Text = Text::new("审核完毕,没有发现问题。", "All was checked; nothing was found.");

@@ -20,12 +20,22 @@ pub const USE_TERMINAL: Text =
 
 pub const UNDOING: Text = Text::new("撤销", "Taking back");
 pub const REDOING: Text = Text::new("重做", "Doing again");
-pub const UNDONE: Text = Text::new("已撤销:{act} {n} 条记录。{key} 重做。", "Taken back: {act}, records: {n}. {key} does it again.");
+pub const RECORDS: Text = Text::new("{n} 条记录", "records: {n}");
+pub const ONE_RECORD: Text = Text::new("1 条记录({name})", "a record ({name})");
+pub const UNDONE: Text = Text::new("已撤销:{act} {what}。{key} 重做。", "Taken back: {act}, {what}. {key} does it again.");
 pub const UNDONE_IN: Text =
-    Text::new("已撤销:{form}({period}){act} {n} 条记录。{key} 重做。", "Taken back in {form}, {period}: {act}, records: {n}. {key} does it again.");
-pub const REDONE: Text = Text::new("已重做:{act} {n} 条记录。{key} 撤销。", "Done again: {act}, records: {n}. {key} takes it back.");
+    Text::new("已撤销:{form}({period}){act} {what}。{key} 重做。", "Taken back in {form}, {period}: {act}, {what}. {key} does it again.");
+pub const REDONE: Text = Text::new("已重做:{act} {what}。{key} 撤销。", "Done again: {act}, {what}. {key} takes it back.");
 pub const REDONE_IN: Text =
-    Text::new("已重做:{form}({period}){act} {n} 条记录。{key} 撤销。", "Done again in {form}, {period}: {act}, records: {n}. {key} takes it back.");
+    Text::new("已重做:{form}({period}){act} {what}。{key} 撤销。", "Done again in {form}, {period}: {act}, {what}. {key} takes it back.");
+pub const UNDO_ELSEWHERE: Text = Text::new(
+    "上一步在{form}({period}):{act} {n} 条。要撤销它,再按一次 {key}。",
+    "It was in {form}, {period}: {act}, records: {n}. {key} again undoes it.",
+);
+pub const REDO_ELSEWHERE: Text = Text::new(
+    "要重做的在{form}({period}):{act} {n} 条。要重做它,再按一次 {key}。",
+    "It was in {form}, {period}: {act}, records: {n}. {key} again redoes it.",
+);
 pub const NOTHING_TO_REDO: Text = Text::new("没有可以重做的了。", "There is nothing to do again.");
 
 pub const NOT_NOW: Text =

@@ -13,11 +13,15 @@ pub const NOTHING_OWED: Text = Text::new("没有要上报的报表。", "There i
 pub const STEP_SUBMIT: Text = Text::new("提交审核", "submit");
 pub const STEP_APPROVE: Text = Text::new("审核通过", "approve");
 pub const STEP_EXPORT: Text = Text::new("导出上报", "export");
+pub const STEP_DELIVER: Text = Text::new("交区教育局", "hand over");
 pub const STEP_WAIT: Text = Text::new("等回执", "wait");
 pub const STEP_NONE: Text = Text::new("已办完", "done");
 
 pub const SUBMITTING: Text = Text::new("提交审核", "Submitting");
 pub const SUBMITTED: Text = Text::new("已提交,请另一位同志审核。", "Submitted; somebody else reviews it now.");
+pub const HAND_IT_OVER: Text =
+    Text::new("还没办完:把上报文件和盖章的报送单交区教育局,再等回执。", "Hand file and stamped cover sheet to the district; its receipt follows.");
+pub const AWAIT_RECEIPT: Text = Text::new("区教育局已收到,正在审核;等它的回执。", "The district has it and is reviewing; its receipt follows.");
 pub const ON_ITS_WAY: Text = Text::new("{status},不用再做什么。", "{status}; nothing is to be done.");
 
 pub const WHO_REVIEWS: Text = Text::new("审核人", "Reviewer");
@@ -29,6 +33,11 @@ pub const REGISTERED: Text = Text::new("登记的审核人", "the registered rev
 pub const ALONE: Text = Text::new("单人单位", "One-person office");
 pub const ALONE_NOTE: Text = Text::new("只有一个人,在报送单上注明", "noted on the cover sheet");
 pub const APPROVED: Text = Text::new("{form}审核通过,审核人 {name}。", "{form} is approved by {name}.");
+
+pub const APPROVE_WHAT: Text = Text::new("{form}({period}):{what}。", "{form} ({period}): {what}.");
+pub const APPROVE_AMOUNT: Text = Text::new("{n} 条,合计 {amount} 元", "{n} records, {amount} yuan in all");
+pub const APPROVE_AS: Text = Text::new("以审核人“{name}”的名义审核通过吗?", "Approve it in the name of {name}?");
+pub const APPROVE_MEANS: Text = Text::new("审核通过,就是本人对照纸质材料核对过了。", "It says that the reviewer has compared it with the papers.");
 
 pub const SEND_BACK: Text = Text::new("审核退回的原因", "Why it is sent back");
 pub const SEND_BACK_NOTE: Text = Text::new("写明哪几条、什么问题,填报人会看到。", "Which records and what is wrong; the clerk reads it.");
@@ -49,6 +58,10 @@ pub const CORRECT_TEXT: Text = Text::new(
 pub const REOPENED: Text =
     Text::new("{form}可以修改了,改完请重新提交、审核、导出。", "{form} can be changed again; submit, approve and export anew.");
 
+pub const WITHDRAWN: Text = Text::new("已撤回{form}。请删除U盘上的 {file} 和报送单。", "{form}: withdrawn. Delete {file} and its sheet.");
+pub const WITHDRAWN_OF_MANY: Text =
+    Text::new("已撤回{form}。{file} 里另有 {n} 张表,请照旧交去。", "{form}: withdrawn; {file} has others ({n}): deliver it.");
+
 pub const DECLARED_NIL: Text = Text::new("{form}已声明零报告。", "{form} is declared nil.");
 pub const TOOK_NIL_BACK: Text = Text::new("{form}已取消零报告。", "{form} is not nil any more.");
 pub const NIL_HINT: Text = Text::new(
@@ -63,6 +76,11 @@ pub const WHERE_TO_NOTE: Text = Text::new(
 );
 pub const STICK: Text = Text::new("U盘", "stick");
 pub const OUTBOX: Text = Text::new("本机的发件文件夹", "This computer’s outbox");
+pub const LAST_FOLDER: Text = Text::new("上次用过", "used last");
+pub const NO_FOLDER: Text = Text::new(
+    "没有这个文件夹:{path}。新建吗?再按一次 Enter 就新建;是U盘没插好、路径打错了,就改。",
+    "There is no such folder: {path}. Enter once more makes it; or mend the path.",
+);
 pub const NAME_A_FOLDER: Text = Text::new("请选一个U盘,或输入文件夹的路径。", "Choose a stick, or type the path of a folder.");
 pub const EXPORTING: Text = Text::new("导出上报", "Exporting");
 

@@ -16,7 +16,7 @@ pub const LANGUAGE_NOTE: Text = Text::new("界面用中文还是英文。台账�
 pub const BY_SYSTEM: Text = Text::new("随系统", "as the system");
 pub const THEME: Text = Text::new("颜色", "Colours");
 pub const THEME_NOTE: Text =
-    Text::new("看不清时选高对比;颜色少的屏幕选单色。", "High contrast for weak eyes or screens; monochrome for those without colours.");
+    Text::new("看不清时选高对比;颜色少的屏幕选黑白。", "High contrast for weak eyes or screens; without colour for those that have none.");
 pub const MARKS: Text = Text::new("简单符号", "Plain signs");
 pub const MARKS_NOTE: Text = Text::new("线和记号显示错位、变成方框时,改为“开”。", "Turn on where rules and marks are out of place or show as boxes.");
 pub const BY_TERMINAL: Text = Text::new("自动", "automatic");

@@ -111,7 +111,7 @@ fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
     let language = view.language();
     canvas.part(0, y, canvas.width(), 1).clear();
     let shown: Vec<(String, &str, bool)> = keys_of(screen.place())
-        .filter(|bound| !bound.words.zh.is_empty() && screen.offers(bound.action))
+        .filter(|bound| bound.is_in_line && screen.offers(bound.action))
         // Without a PIN it stands in the command list only, where choosing it says how to get one.
         .filter(|bound| bound.action != Action::Lock || view.has_pin)
         .map(|bound| {

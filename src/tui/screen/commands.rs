@@ -29,7 +29,14 @@ impl Commands {
             label: bound.words.say(language).into(),
             note: bound.help.say(language).into(),
         };
-        Commands { picker: Picker::new(bounds.iter().map(choice).collect::<Vec<_>>(), ""), bounds, line: Line::default() }
+        // Whoever knows the other language's word finds it as well.
+        let other = match language {
+            Language::Chinese => Language::English,
+            Language::English => Language::Chinese,
+        };
+        let others = bounds.iter().map(|bound| bound.words.say(other).to_lowercase()).collect();
+        let picker = Picker::new(bounds.iter().map(choice).collect::<Vec<_>>(), "").with_other_words(others);
+        Commands { picker, bounds, line: Line::default() }
     }
 
     fn chosen(&self, language: Language) -> Option<Action> {

@@ -54,10 +54,6 @@ impl Screen for Dialog {
         true
     }
 
-    fn offers(&self, action: Action) -> bool {
-        self.asks || action != Action::Back
-    }
-
     fn update(&mut self, event: Event, _: &mut Context) -> Result<Flow> {
         Ok(match event {
             Event::Action(Action::Open) if self.asks => Flow::Answer(Answer::Yes),

@@ -25,6 +25,8 @@ const ENDINGS: &[&str] = &["tianbao"];
 
 /// How sheets end.
 const SHEETS: &[&str] = &["xlsx", "xls", "csv"];
+/// Under what name the folder is kept that was last written to.
+pub(super) const LAST_FOLDER: &str = "export_folder";
 /// The choice of the installation's own outbox.
 const OUTBOX: &str = "=outbox";
 /// A period that ends is commonly due so many days later.
@@ -125,14 +127,14 @@ impl Errand {
     }
 
     /// Writing the receipt of a unit.
-    pub fn write_receipt(context: &Context, unit: UnitCode, name: &str) -> Errand {
-        let prompt = folder_prompt(words::RECEIPT_TO.with("unit", name), context.language());
-        Errand { stage: Stage::ReceiptTo(unit), prompt }
+    pub fn write_receipt(context: &Context, unit: UnitCode, name: &str) -> Result<Errand> {
+        let prompt = folder_prompt(words::RECEIPT_TO.with("unit", name), context)?;
+        Ok(Errand { stage: Stage::ReceiptTo(unit), prompt })
     }
 
     /// Writing the card by which units join.
-    pub fn write_card(context: &Context) -> Errand {
-        Errand { stage: Stage::CardTo, prompt: folder_prompt(words::CARD_TO.message(), context.language()) }
+    pub fn write_card(context: &Context) -> Result<Errand> {
+        Ok(Errand { stage: Stage::CardTo, prompt: folder_prompt(words::CARD_TO.message(), context)? })
     }
 
     /// The district's report on a period.
@@ -302,15 +304,27 @@ fn names_file(text: &str) -> bool {
     path_of(text).is_file()
 }
 
-/// A prompt for a folder to write into: sticks and the installation's own outbox are offered.
-fn folder_prompt(question: Message, language: Language) -> Prompt {
+/// A prompt for a folder to write into: sticks, the folder that was written to last and the installation's own outbox are offered. One that is not there
+/// is made only when it is asked for twice: the stick may not be plugged in.
+pub(super) fn folder_prompt(question: Message, context: &Context) -> Result<Prompt> {
+    let language = context.language();
     let mut choices = drives::folders_offered(language);
+    let last = context.store.setting(LAST_FOLDER)?.filter(|last| Path::new(&**last).is_dir() && choices.iter().all(|other| other.code != *last));
+    choices.extend(last.map(|last| Choice { label: visible(&last).into(), code: last, note: review_words::LAST_FOLDER.say(language).into() }));
     choices.push(Choice { code: OUTBOX.into(), label: review_words::OUTBOX.say(language).into(), note: "".into() });
-    Prompt::choice_or_line(question, review_words::WHERE_TO_NOTE.message(), choices, nothing_named, language)
+    let nothing_named = |text: &str| text.trim().is_empty().then(|| review_words::NAME_A_FOLDER.message());
+    let prompt = Prompt::choice_or_line(question, review_words::WHERE_TO_NOTE.message(), choices, nothing_named, language);
+    Ok(prompt.with_doubt(is_missing))
+}
+
+fn is_missing(text: &str) -> Option<Message> {
+    let folder = folder_of(text).filter(|folder| !folder.exists())?;
+    let path = std::path::absolute(&folder).unwrap_or(folder);
+    Some(review_words::NO_FOLDER.with("path", visible(&path.to_string_lossy())))
 }
 
 /// The folder a person chose; nothing for the outbox.
-fn folder_of(text: &str) -> Option<PathBuf> {
+pub(super) fn folder_of(text: &str) -> Option<PathBuf> {
     (text != OUTBOX).then(|| path_of(text))
 }
 
@@ -400,6 +414,7 @@ impl Screen for Errand {
             | Outcome::Exported(_)
             | Outcome::Stepped(..)
             | Outcome::Arranged(..)
+            | Outcome::ToRoll(_)
             | Outcome::Read(_)
             | Outcome::Took(_) => Flow::Close,
         })

@@ -12,7 +12,8 @@ use super::settings::Settings;
 use super::steps::{self, Turned};
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
-use crate::model::{Date, Role, SubmissionKey};
+use crate::job::roll::may_roll;
+use crate::model::{Date, Role, Status, SubmissionKey};
 use crate::store::{Effort, Stepped, Submission};
 use crate::text::Message;
 use crate::text::screens::{entry as entry_words, home as words};
@@ -36,6 +37,8 @@ pub struct Home {
     lines: Vec<Line>,
     scroll: Scroll,
     next: Next,
+    /// The ledger to begin with has records of the period before to roll forward.
+    begins_by_rolling: bool,
     has_district: bool,
     has_schools: bool,
     today: Date,
@@ -51,12 +54,14 @@ pub fn open(context: &mut Context) -> Result<Box<dyn Screen>> {
                 lines: Vec::new(),
                 scroll: Scroll::default(),
                 next: Next::Nothing,
+                begins_by_rolling: false,
                 has_district: false,
                 has_schools: false,
                 today: context.store.clock().today(),
                 effort: Effort::default(),
             };
             home.load(context)?;
+            home.scroll.chosen = home.next.ledger().unwrap_or(0);
             Ok(Box::new(home))
         }
         Role::District => super::inbox::open(context),
@@ -84,6 +89,7 @@ impl Home {
         let office = context.office()?;
         self.has_district = office.installation.district.is_some();
         self.has_schools = office.registers.schools().next().is_some();
+        let chosen = self.chosen().map(|line| line.submission.key.clone());
         self.lines.clear();
         for key in office.owed(None, None) {
             let submission = context.store.submission(&key)?;
@@ -92,11 +98,26 @@ impl Home {
             let found = last.map(|last| (last.checked.errors(), last.checked.unexplained()));
             self.lines.push(Line { submission, due, found, is_current: last.is_some_and(|last| last.is_current) });
         }
+        // What the district is done with stands behind what is still to be worked on.
+        self.lines.sort_by_key(|line| matches!(line.submission.status, Status::Accepted | Status::Merged | Status::Superseded));
         self.today = context.store.clock().today();
         self.effort = context.effort_today()?;
         self.scroll.keep_within(self.lines.len());
+        if let Some(chosen) = chosen {
+            self.point_at(&chosen);
+        }
         self.next = self.most_worth_doing();
+        self.begins_by_rolling = match self.next {
+            Next::Begin(at) => may_roll(&context.store, &self.lines[at].submission.key)?,
+            _ => false,
+        };
         Ok(())
+    }
+
+    fn point_at(&mut self, key: &SubmissionKey) {
+        if let Some(line) = self.lines.iter().position(|line| line.submission.key == *key) {
+            self.scroll.chosen = line;
+        }
     }
 
     fn has_many_periods(&self) -> bool {
@@ -120,8 +141,9 @@ impl Home {
     }
 
     fn turn(&mut self, way: Way, context: &mut Context) -> Result<Flow> {
-        match steps::turn(way, context)? {
+        match steps::turn(way, None, false, context)? {
             Turned::Done(stepped) => self.show_step(way, &stepped, context),
+            Turned::Asked => Ok(Flow::Stay),
             Turned::Otherwise(flow) => Ok(flow),
         }
     }
@@ -130,9 +152,7 @@ impl Home {
     fn show_step(&mut self, way: Way, stepped: &Stepped, context: &mut Context) -> Result<Flow> {
         steps::tell(way, stepped, Place::Home, None, context);
         self.load(context)?;
-        if let Some(line) = self.lines.iter().position(|line| line.submission.key == stepped.key) {
-            self.scroll.chosen = line;
-        }
+        self.point_at(&stepped.key);
         Ok(Flow::Stay)
     }
 
@@ -147,7 +167,7 @@ impl Home {
             Action::NextProblem => Problems::next(context, &self.keys(), None),
             Action::Undo => self.turn(Way::Back, context),
             Action::Redo => self.turn(Way::Forth, context),
-            Action::Report => Ok(Flow::Open(Box::new(Review::open(context)?))),
+            Action::Report => Ok(Flow::Open(Box::new(Review::open(context, self.chosen().map(|line| &line.submission.key))?))),
             Action::JoinDistrict => Ok(Flow::Open(Box::new(Errand::join(context)))),
             Action::Import => match self.chosen() {
                 Some(line) => Ok(Flow::Open(Box::new(Errand::import(context, line.submission.key.clone())))),
@@ -234,7 +254,9 @@ impl Screen for Home {
         let below = 6 + 3 * gap;
         let room = height.saturating_sub(below).max(2);
         let width = canvas.width();
-        self.draw_ledgers(&mut canvas.part(0, gap, width, room), view);
+        // How many are hidden is told in the line below them, which a low screen takes from them.
+        let is_hiding = self.lines.len() >= usize::from(room) && room > 3;
+        self.draw_ledgers(&mut canvas.part(0, gap, width, if is_hiding { room + gap } else { room }), is_hiding, view);
         let used = u16::try_from(self.lines.len().max(1)).unwrap_or(u16::MAX).saturating_add(1).min(room) + 2 * gap;
         self.draw_steps(&mut canvas.part(0, used, width, height.saturating_sub(used)), gap, view);
     }
@@ -244,7 +266,7 @@ impl Screen for Home {
 const COLUMN: u16 = 8;
 
 impl Home {
-    fn draw_ledgers(&self, canvas: &mut Canvas, view: &View) {
+    fn draw_ledgers(&self, canvas: &mut Canvas, is_hiding: bool, view: &View) {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let width = canvas.width();
         // Number columns from here on; the status stands behind them.
@@ -261,8 +283,13 @@ impl Home {
             canvas.text_before(numbers_at + column * (index + 1), 0, column - 1, view.say(title), theme.dim);
         }
         canvas.text(status_at, 0, view.say(words::STATUS), theme.dim);
-        let room = usize::from(canvas.height().saturating_sub(1));
+        let room = usize::from(canvas.height().saturating_sub(1 + u16::from(is_hiding)));
         let first = window(self.scroll.chosen, self.lines.len(), room);
+        if is_hiding {
+            let hidden = [(words::MORE_ABOVE, first), (words::MORE_BELOW, self.lines.len() - room - first)];
+            let told = hidden.into_iter().filter(|(_, count)| *count > 0).map(|(text, count)| text.with("n", count).say(view.language()));
+            canvas.text(3, canvas.height() - 1, &told.collect::<Vec<_>>().join("  "), theme.dim);
+        }
         for (row, line) in self.lines.iter().enumerate().skip(first).take(room) {
             let y = u16::try_from(row - first + 1).unwrap_or(u16::MAX);
             let is_chosen = row == self.scroll.chosen;

@@ -130,13 +130,13 @@ impl Inbox {
             (Action::Open, Some(row)) => return Ok(Flow::Open(Box::new(Township::open(context, row.unit.clone())?))),
             (Action::Receive, _) => Errand::receive(context),
             (Action::Enrol, Some(row)) => Errand::enrol(context, row.unit.code, &row.unit.name),
-            (Action::Receipt, Some(row)) => Errand::write_receipt(context, row.unit.code, &row.unit.name),
+            (Action::Receipt, Some(row)) => Errand::write_receipt(context, row.unit.code, &row.unit.name)?,
             (Action::Report, _) => Errand::report(context)?,
             (Action::Periods, _) => Errand::open_period(context),
             (Action::Schools, _) => Errand::schools(context),
             (Action::Operator, _) => Errand::operator(context),
             (Action::Settings, _) => return Ok(Flow::Open(Box::new(Settings::open(context)))),
-            (Action::JoinDistrict, _) => Errand::write_card(context),
+            (Action::JoinDistrict, _) => Errand::write_card(context)?,
             (Action::Back, _) => {
                 let text = [home_words::LEAVE_TEXT.message()];
                 return Ok(Flow::Open(Box::new(Dialog::question(home_words::LEAVE.message(), &text, context.language()))));

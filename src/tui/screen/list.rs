@@ -19,6 +19,7 @@ use crate::job::Office;
 use crate::job::arrange::{Order, arrange};
 use crate::model::{Cell, Field, Period, Record, Reveal, Rolling, RowId, Severity, Status, SubmissionKey};
 use crate::store::{ListTotals, Start, Stepped};
+use crate::text::job as job_words;
 use crate::text::screens::list as words;
 use crate::text::{Language, Message};
 use crate::tui::canvas::Canvas;
@@ -53,6 +54,8 @@ pub struct List {
     before: Option<Period>,
     /// What was asked and is not answered yet.
     asked: Option<Asked>,
+    /// The key just before would have changed another ledger: once more, and it does.
+    turning: Option<Way>,
 }
 
 /// What the last check and the district say of a row.
@@ -81,8 +84,9 @@ impl List {
             } else {
                 context.store.comments(&key)?.into_iter().filter_map(|comment| comment.row).collect()
             },
-            before: key.period.previous().filter(|_| matches!(key.form.rolling, Rolling::Those(_))),
+            before: key.period.previous().filter(|_| matches!(key.form.rolling, Rolling::Those { .. })),
             asked: None,
+            turning: None,
             key,
         };
         list.look_at_remarks(context);
@@ -152,8 +156,13 @@ impl List {
     }
 
     fn turn(&mut self, way: Way, context: &mut Context) -> Result<Flow> {
-        match steps::turn(way, context)? {
+        let was_asked = self.turning.take() == Some(way);
+        match steps::turn(way, Some(&self.key), was_asked, context)? {
             Turned::Done(stepped) => self.show_step(way, &stepped, context),
+            Turned::Asked => {
+                self.turning = Some(way);
+                Ok(Flow::Stay)
+            }
             Turned::Otherwise(flow) => Ok(flow),
         }
     }
@@ -369,6 +378,19 @@ impl Screen for List {
         }
     }
 
+    fn why_not(&self, action: Action) -> Option<Message> {
+        match (action, self.key.form.rolling) {
+            (Action::Roll, Rolling::Never(why)) => Some(why.message()),
+            (Action::Roll, Rolling::Those { .. }) if self.before.is_none() => {
+                Some(job_words::NO_PERIOD_BEFORE.with("period", self.key.period.title()))
+            }
+            (Action::Roll | Action::New | Action::Copy | Action::Delete | Action::ChangeMarked, _) if !self.may_change => {
+                Some(words::LOCKED.with("status", self.status.label()))
+            }
+            _ => None,
+        }
+    }
+
     fn header(&self, view: &View) -> Header {
         let right = match (self.marks.positions().len(), self.rows.totals()) {
             (0, Some(totals)) => told_totals(totals),
@@ -405,6 +427,9 @@ impl Screen for List {
     }
 
     fn update(&mut self, event: Event, context: &mut Context) -> Result<Flow> {
+        if !matches!(event, Event::Action(Action::Undo | Action::Redo) | Event::Progress(_)) {
+            self.turning = None;
+        }
         match event {
             Event::Action(action) => self.act(action, context),
             Event::Text(text) => self.typed(&text, context).map(|()| Flow::Stay),
@@ -434,6 +459,7 @@ impl Screen for List {
                 self.look_at_remarks(context);
                 Ok(Flow::Stay)
             }
+            (Answer::Finished(Outcome::ToRoll(prospect)), _) => Ok(self.ask_whether_to_roll(&prospect, context)),
             (Answer::Finished(Outcome::Said(message)), asked) => self.done(asked, message, context),
             (Answer::Finished(Outcome::Stepped(way, Some(stepped))), _) => self.show_step(way, &stepped, context),
             (Answer::Finished(outcome), _) => Ok(Problems::found(outcome, context)),
@@ -442,7 +468,7 @@ impl Screen for List {
     }
 
     fn resumed(&mut self, context: &mut Context) -> Result<Flow> {
-        self.asked = None;
+        (self.asked, self.turning) = (None, None);
         self.renew(context)
     }
 

@@ -20,6 +20,7 @@ use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::Choice;
 use crate::tui::work::{Outcome, Work};
 use listing::{Listing, Problem};
+use std::collections::HashSet;
 
 /// Earlier answers that are offered for a check.
 const MOST_OFFERED: u32 = 50;
@@ -137,7 +138,9 @@ impl Problems {
             true => self.listing.is_marked(problem) && problem.finding.check.severity == Severity::Warning,
             false => problem.finding.check == check && (problem.finding.is_open() || problem.identity() == chosen.identity()),
         };
-        self.listing.all().filter(is_meant).map(|problem| self.asked(problem)).collect()
+        let mut met = HashSet::new();
+        let meant = self.listing.all().filter(is_meant).filter(|problem| met.insert(problem.identity()));
+        meant.map(|problem| self.asked(problem)).collect()
     }
 
     fn many_count(&self) -> usize {
@@ -209,7 +212,7 @@ impl Problems {
 
     fn note_answers(&mut self, asked: &[Asked], text: Option<&str>, context: &mut Context) {
         context.remember_answers(asked, text);
-        let answered: std::collections::HashSet<(usize, &str, Option<RowId>)> =
+        let answered: HashSet<(usize, &str, Option<RowId>)> =
             asked.iter().filter_map(|(key, check, row)| Some((self.keys.iter().position(|own| own == key)?, check.id, *row))).collect();
         self.listing.answer(&answered, text);
     }
@@ -346,7 +349,9 @@ impl Screen for Problems {
 
     fn header(&self, view: &View) -> Header {
         let (errors, warnings) = self.listing.counts();
-        let periods = self.keys.first().map_or_else(String::new, |key| key.period.title().say(view.language()));
+        // Over rows of several periods stands none: each tells its own.
+        let period = self.chosen().map(|problem| &self.keys[problem.ledger]).filter(|_| !self.listing.has_many_periods());
+        let periods = period.map_or_else(String::new, |key| key.period.title().say(view.language()));
         let right = words::COUNTS.with("errors", errors).with("warnings", warnings).say(view.language());
         Header { title: view.say(Place::Problems.title()).into(), middle: periods, right }
     }

@@ -44,6 +44,9 @@ pub struct Prompt {
     is_free: bool,
     objection: Objection,
     objected: Option<String>,
+    /// What makes an answer doubtful, and the answer that was doubted: given once more it holds.
+    doubt: Objection,
+    doubted: Option<String>,
     /// The pointer was moved: what it stands at is meant, whatever was typed.
     is_pointed: bool,
     /// Nobody shall read what is typed.
@@ -62,6 +65,8 @@ impl Prompt {
             is_free: true,
             objection,
             objected: None,
+            doubt: |_| None,
+            doubted: None,
             is_pointed: false,
             is_secret: false,
         }
@@ -70,6 +75,12 @@ impl Prompt {
     /// Asks for something that is not shown while it is typed.
     pub fn secret(question: Message, note: Message, objection: Objection, language: Language) -> Prompt {
         Prompt { is_secret: true, ..Prompt::line(question, note, "", objection, language) }
+    }
+
+    /// Says what makes an answer doubtful, and takes it only when it is given once more.
+    #[must_use]
+    pub fn with_doubt(self, doubt: Objection) -> Prompt {
+        Prompt { doubt, ..self }
     }
 
     /// Takes what was typed away.
@@ -108,6 +119,7 @@ impl Prompt {
 
     fn changed(&mut self) {
         self.objected = None;
+        self.doubted = None;
         self.is_pointed = false;
         let text = self.line.text();
         let (folder, name) = text.rfind(SEPARATORS).map_or(("", text), |at| text.split_at(at + 1));
@@ -140,9 +152,11 @@ impl Prompt {
             self.changed();
             return Flow::Stay;
         }
-        match (self.objection)(&answer) {
+        let doubt = || (self.doubt)(&answer).filter(|_| self.doubted.as_ref() != Some(&answer));
+        match (self.objection)(&answer).or_else(doubt) {
             Some(objection) => {
                 self.objected = Some(objection.say(language));
+                self.doubted = Some(answer);
                 Flow::Stay
             }
             None => Flow::Answer(Answer::Text(answer)),

@@ -1,6 +1,7 @@
 //! 上报: each submission on its way out of the house: submitted, approved by a second person, exported with its cover sheet, or taken back.
 
 use super::dialog::Dialog;
+use super::errand::{LAST_FOLDER, folder_of, folder_prompt};
 use super::page::{Page, Paragraph};
 use super::problems::Problems;
 use super::prompt::Prompt;
@@ -14,23 +15,24 @@ use crate::text::screens::review as words;
 use crate::text::{Language, Message, Text, visible};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
-use crate::tui::drives;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::widget::picker::Choice;
 use crate::tui::widget::scroll::{Scroll, window};
 use crate::tui::work::{Outcome, Work};
-use std::path::PathBuf;
 
 /// The choice of an office of one person.
 const ALONE: &str = "=alone";
-/// The choice of the installation's own outbox.
-const OUTBOX: &str = "=outbox";
+
+/// From this width on each row tells its period and its next step.
+const WIDE: u16 = 76;
 
 /// What was asked, so that the answer is understood.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 enum Question {
     Nothing,
     Reviewer,
+    /// Whether to approve in the name of whoever was chosen.
+    Approve(String),
     SendBack,
     Reopen,
     Destination,
@@ -42,10 +44,17 @@ pub struct Review {
     question: Question,
 }
 
+/// A reviewer as the prompt for one gives them.
+fn reviewer(text: &str) -> Reviewer<'_> {
+    if text == ALONE { Reviewer::Alone } else { Reviewer::Named(text) }
+}
+
 impl Review {
-    pub fn open(context: &Context) -> Result<Review> {
+    /// With the pointer at this submission, where it is among those owed.
+    pub fn open(context: &Context, chosen: Option<&SubmissionKey>) -> Result<Review> {
         let mut screen = Review { submissions: Vec::new(), scroll: Scroll::default(), question: Question::Nothing };
         screen.load(context)?;
+        screen.scroll.chosen = screen.submissions.iter().position(|submission| Some(&submission.key) == chosen).unwrap_or(0);
         Ok(screen)
     }
 
@@ -74,8 +83,16 @@ impl Review {
                 Ok(Outcome::Checked(vec![checked]))
             }))),
             Status::AwaitingReview => self.ask_reviewer(context),
-            Status::Reviewed => Ok(self.ask_destination(context)),
-            Status::Exported | Status::Received | Status::Accepted | Status::Merged | Status::Superseded => {
+            Status::Reviewed => self.ask_destination(context),
+            Status::Exported => {
+                context.notice = Notice::warning(words::HAND_IT_OVER);
+                Ok(Flow::Stay)
+            }
+            Status::Received => {
+                context.notice = Notice::done(words::AWAIT_RECEIPT);
+                Ok(Flow::Stay)
+            }
+            Status::Accepted | Status::Merged | Status::Superseded => {
                 context.notice = Notice::done(words::ON_ITS_WAY.with("status", submission.status.label()));
                 Ok(Flow::Stay)
             }
@@ -94,19 +111,36 @@ impl Review {
         Ok(Flow::Open(Box::new(prompt)))
     }
 
-    fn ask_destination(&mut self, context: &Context) -> Flow {
-        let language = context.language();
-        let mut choices = drives::folders_offered(language);
-        choices.push(Choice { code: OUTBOX.into(), label: words::OUTBOX.say(language).into(), note: "".into() });
+    /// Asks once more, with what is approved and in whose name: whoever typed the records holds the keyboard now.
+    fn ask_approval(&mut self, key: &SubmissionKey, text: &str, context: &Context) -> Result<Flow> {
+        let Some(submission) = self.chosen() else { return Ok(Flow::Stay) };
+        let name = review::reviewer_of(&context.store, key, &reviewer(text))?;
+        let what = match (submission.is_nil, context.store.list_totals(key)?.amount) {
+            (true, _) => words::SENT_NIL.message(),
+            (false, Some(amount)) => words::APPROVE_AMOUNT.with("n", submission.rows).with("amount", amount.grouped()),
+            (false, None) => words::SENT_ROWS.with("n", submission.rows),
+        };
+        let what = words::APPROVE_WHAT.with("form", key.form.short_title).with("period", key.period.title()).with("what", what);
+        self.question = Question::Approve(text.to_owned());
+        let lines = [what, words::APPROVE_AS.with("name", &*name), words::APPROVE_MEANS.message()];
+        Ok(Flow::Open(Box::new(Dialog::question(words::STEP_APPROVE.message(), &lines, context.language()))))
+    }
+
+    fn approve(&mut self, text: &str, context: &mut Context) -> Result<()> {
+        let Some(key) = self.chosen().map(|submission| submission.key.clone()) else { return Ok(()) };
+        let name = review::approve(&mut context.store, &key, &reviewer(text))?;
+        context.notice = Notice::done(words::APPROVED.with("form", key.form.short_title).with("name", &*name));
+        self.load(context)
+    }
+
+    fn ask_destination(&mut self, context: &Context) -> Result<Flow> {
         self.question = Question::Destination;
-        let nothing_named = |text: &str| text.trim().is_empty().then(|| words::NAME_A_FOLDER.message());
-        let prompt = Prompt::choice_or_line(words::WHERE_TO.message(), words::WHERE_TO_NOTE.message(), choices, nothing_named, language);
-        Flow::Open(Box::new(prompt))
+        Ok(Flow::Open(Box::new(folder_prompt(words::WHERE_TO.message(), context)?)))
     }
 
     fn export(&self, to: &str, language: Language) -> Flow {
         let keys = self.approved();
-        let to = (to != OUTBOX).then(|| PathBuf::from(to));
+        let to = folder_of(to);
         Flow::Run(Work::new(words::EXPORTING, move |store, progress| {
             let request = export::Request { keys, to: to.as_deref(), language };
             Ok(Outcome::Exported(Box::new(export::export(store, &request, progress)?)))
@@ -133,12 +167,22 @@ impl Review {
     fn reopen(&mut self, context: &mut Context) -> Result<()> {
         let Some(submission) = self.chosen() else { return Ok(()) };
         let key = submission.key.clone();
-        if submission.status == Status::Exported {
-            context.store.withdraw(&key)?
+        let told = if submission.status == Status::Exported {
+            let file = context.store.exported_file(&key)?;
+            // What was approved together went into one file: the others still travel in it.
+            let of_same_file = |other: &&Submission| other.status == Status::Exported && other.exported_at == submission.exported_at;
+            let others = self.submissions.iter().filter(of_same_file).count() - 1;
+            context.store.withdraw(&key)?;
+            match (file, others) {
+                (None, _) => words::REOPENED.message(),
+                (Some(file), 0) => words::WITHDRAWN.with("file", visible(&file)),
+                (Some(file), others) => words::WITHDRAWN_OF_MANY.with("file", visible(&file)).with("n", others),
+            }
         } else {
-            context.store.correct(&key)?
-        }
-        context.notice = Notice::done(words::REOPENED.with("form", key.form.short_title));
+            context.store.correct(&key)?;
+            words::REOPENED.message()
+        };
+        context.notice = Notice::done(told.with("form", key.form.short_title));
         self.load(context)
     }
 
@@ -155,7 +199,7 @@ impl Review {
         match action {
             Action::Open => self.next_step(context),
             Action::Check => Ok(Problems::check(self.submissions.iter().map(|submission| submission.key.clone()).collect())),
-            Action::Export => Ok(self.ask_destination(context)),
+            Action::Export => self.ask_destination(context),
             Action::Nil => {
                 self.declare_nil(context)?;
                 Ok(Flow::Stay)
@@ -170,28 +214,30 @@ impl Review {
     fn answer_text(&mut self, text: &str, context: &mut Context) -> Result<Flow> {
         let Some(key) = self.chosen().map(|submission| submission.key.clone()) else { return Ok(Flow::Stay) };
         match std::mem::replace(&mut self.question, Question::Nothing) {
-            Question::Reviewer => {
-                let reviewer = if text == ALONE { Reviewer::Alone } else { Reviewer::Named(text) };
-                let name = review::approve(&mut context.store, &key, &reviewer)?;
-                context.notice = Notice::done(words::APPROVED.with("form", key.form.short_title).with("name", &*name));
-            }
+            Question::Reviewer => return self.ask_approval(&key, text, context),
             Question::SendBack => {
                 context.store.send_back(&key, text)?;
                 context.notice = Notice::done(words::SENT_BACK.with("form", key.form.short_title));
             }
             Question::Destination => return Ok(self.export(text, context.language())),
-            Question::Nothing | Question::Reopen => {}
+            Question::Nothing | Question::Approve(_) | Question::Reopen => {}
         }
         self.load(context)?;
         Ok(Flow::Stay)
     }
 }
 
-/// A file's size as people say it.
-fn size(bytes: u64) -> String {
-    // Tenths of a kilobyte, rounded up, so that nothing has no size.
-    let tenths = (bytes * 10).div_ceil(1024);
-    if tenths < 10_240 { format!("{}.{} KB", tenths / 10, tenths % 10) } else { format!("{}.{} MB", tenths / 10_240, tenths % 10_240 / 1024) }
+/// The longest path that is kept, in bytes.
+const LONGEST_PATH: usize = 1_000;
+
+/// Keeps the folder that was written to, to be offered again. The outbox is offered anyway.
+fn keep_last_folder(exported: &Exported, context: &mut Context) -> Result<()> {
+    let folder =
+        exported.path.parent().filter(|folder| !folder.starts_with(context.store.folder())).and_then(|folder| std::path::absolute(folder).ok());
+    match folder.as_deref().and_then(std::path::Path::to_str).filter(|path| path.len() <= LONGEST_PATH) {
+        Some(path) => context.store.set_setting(LAST_FOLDER, path),
+        None => Ok(()),
+    }
 }
 
 /// What was written, for the screen: the file, its codes, and what is in it.
@@ -201,7 +247,7 @@ fn exported_page(exported: &Exported, language: Language) -> Page {
         Paragraph::plain(words::WRITTEN.say(language)).in_tone(Tone::Done),
         Paragraph::plain(""),
         Paragraph::labelled(words::FILE.say(language), path(&exported.path)),
-        Paragraph::labelled(words::SIZE.say(language), size(exported.size)),
+        Paragraph::labelled(words::SIZE.say(language), crate::report::size(exported.size)),
         Paragraph::labelled(words::CHECK_CODE.say(language), exported.check_code.to_string()).in_tone(Tone::Warning),
         Paragraph::labelled(words::KEY_CODE.say(language), exported.key_code.to_string()),
         Paragraph::labelled(words::COVER.say(language), path(&exported.cover)),
@@ -226,7 +272,8 @@ const fn step_name(status: Status) -> Text {
         Status::Filling | Status::SentBack | Status::Returned => words::STEP_SUBMIT,
         Status::AwaitingReview => words::STEP_APPROVE,
         Status::Reviewed => words::STEP_EXPORT,
-        Status::Exported | Status::Received => words::STEP_WAIT,
+        Status::Exported => words::STEP_DELIVER,
+        Status::Received => words::STEP_WAIT,
         Status::Accepted | Status::Merged | Status::Superseded => words::STEP_NONE,
     }
 }
@@ -249,7 +296,10 @@ impl Screen for Review {
     }
 
     fn header(&self, view: &View) -> Header {
-        let middle = self.chosen().map_or_else(String::new, |submission| submission.key.period.title().say(view.language()));
+        // Over rows of several periods stands none, where each row tells its own.
+        let has_many = self.submissions.iter().any(|other| other.key.period != self.submissions[0].key.period);
+        let chosen = self.chosen().filter(|_| !has_many || view.size.width < WIDE);
+        let middle = chosen.map_or_else(String::new, |submission| submission.key.period.title().say(view.language()));
         Header { title: view.say(Place::Review.title()).into(), middle, right: view.operator() }
     }
 
@@ -279,8 +329,13 @@ impl Screen for Review {
     fn answered(&mut self, answer: Answer, context: &mut Context) -> Result<Flow> {
         match answer {
             Answer::Text(text) => return self.answer_text(&text, context),
-            Answer::Yes if self.question == Question::Reopen => self.reopen(context)?,
+            Answer::Yes => match std::mem::replace(&mut self.question, Question::Nothing) {
+                Question::Reopen => self.reopen(context)?,
+                Question::Approve(text) => self.approve(&text, context)?,
+                Question::Nothing | Question::Reviewer | Question::SendBack | Question::Destination => {}
+            },
             Answer::Finished(Outcome::Exported(exported)) => {
+                keep_last_folder(&exported, context)?;
                 self.load(context)?;
                 return Ok(Flow::Open(Box::new(exported_page(&exported, context.language()))));
             }
@@ -297,7 +352,7 @@ impl Screen for Review {
                     context.notice = Notice::done(crate::text::screens::problems::NOTHING_FOUND);
                 }
             }
-            Answer::Yes | Answer::Command(_) | Answer::Finished(_) => {}
+            Answer::Command(_) | Answer::Finished(_) => {}
         }
         Ok(Flow::Stay)
     }
@@ -310,7 +365,7 @@ impl Screen for Review {
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         let (theme, marks) = (&view.manner.theme, &view.manner.marks);
         let language = view.language();
-        let wide = canvas.width() >= 76;
+        let wide = canvas.width() >= WIDE;
         let (period_at, rows_end, status_at) = if wide { (20, 46, 50) } else { (0, 20, 22) };
         let step_at = 68.min(canvas.width());
         canvas.text(3, 1, view.say(words::LEDGER), theme.dim);

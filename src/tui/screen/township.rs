@@ -65,7 +65,7 @@ impl Township {
                 let prompt = Prompt::choice(words::RETURN_REASON.message(), words::RETURN_REASON_NOTE.message(), choices, language);
                 Ok(Flow::Open(Box::new(prompt)))
             }
-            (Action::Receipt, _) => Ok(Flow::Open(Box::new(Errand::write_receipt(context, self.unit.code, &self.unit.name)))),
+            (Action::Receipt, _) => Ok(Flow::Open(Box::new(Errand::write_receipt(context, self.unit.code, &self.unit.name)?))),
             (Action::Back, _) => Ok(Flow::Close),
             _ => Ok(Flow::Stay),
         }

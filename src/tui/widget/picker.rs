@@ -32,6 +32,8 @@ pub struct Picker {
     lately: Vec<usize>,
     /// So many of the first choices are nearer than the others, and stand before them however well those match.
     nearest: usize,
+    /// Other words by which the choices are found, in their order; not shown.
+    other_words: Vec<String>,
     /// What was last narrowed down to: a longer text is looked for only among what matched that.
     narrowed: String,
     scroll: Scroll,
@@ -43,7 +45,14 @@ impl Picker {
         let choices = choices.into();
         let matching: Vec<usize> = (0..choices.len()).collect();
         let at = choices.iter().position(|choice| *choice.code == *chosen).unwrap_or(0);
-        Picker { choices, matching, lately: Vec::new(), nearest: 0, narrowed: String::new(), scroll: Scroll { chosen: at } }
+        Picker { choices, matching, lately: Vec::new(), nearest: 0, other_words: Vec::new(), narrowed: String::new(), scroll: Scroll { chosen: at } }
+    }
+
+    /// Found by these words too, in small letters, one text for each choice in their order.
+    #[must_use]
+    pub fn with_other_words(mut self, words: Vec<String>) -> Self {
+        self.other_words = words;
+        self
     }
 
     /// With these codes before all others, in this order.
@@ -76,7 +85,8 @@ impl Picker {
                 let is_whole = choice.code.eq_ignore_ascii_case(&text) || *choice.label == *text || is_short_for(&text, &choice.code);
                 let score = query.matches(&choice.label, &choice.code);
                 let lately = self.lately.iter().position(|other| *other == index).unwrap_or(usize::MAX);
-                let is_noted = !text.is_ascii() && choice.note.contains(&text);
+                let is_worded = self.other_words.get(index).is_some_and(|words| words.contains(&text.to_lowercase()));
+                let is_noted = is_worded || (!text.is_ascii() && choice.note.contains(&text));
                 (is_whole || score.is_some() || is_noted).then_some((Reverse(is_whole), lately, index >= self.nearest, Reverse(score), index))
             })
             .collect();

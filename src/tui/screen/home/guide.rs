@@ -30,6 +30,16 @@ pub(super) enum Next {
     Nothing,
 }
 
+impl Next {
+    /// The ledger it speaks of, where that is a single one.
+    pub(super) fn ledger(self) -> Option<usize> {
+        match self {
+            Next::MendReturned(at) | Next::MendSentBack(at) | Next::FinishDrafts(at) | Next::Begin(at) => Some(at),
+            _ => None,
+        }
+    }
+}
+
 impl Home {
     pub(super) fn most_worth_doing(&self) -> Next {
         let position = |wanted: &dyn Fn(&Line) -> bool| self.lines.iter().position(wanted);
@@ -150,6 +160,10 @@ impl Home {
                 named(words::NEXT_SENT_BACK, at).with("note", note).with("key", key(Action::Open))
             }
             Next::FinishDrafts(at) => named(words::NEXT_DRAFTS, at).with("n", self.lines[at].submission.drafts).with("key", key(Action::Open)),
+            Next::Begin(at) if self.begins_by_rolling => {
+                let roll = key_name(Place::List, Action::Roll, view.language());
+                named(words::NEXT_ROLL, at).with("key", key(Action::Open)).with("roll", roll).with("report", key(Action::Report))
+            }
             Next::Begin(at) => named(words::NEXT_BEGIN, at).with("key", key(Action::Open)).with("report", key(Action::Report)),
             Next::Check => words::NEXT_CHECK.with("key", key(Action::Check)),
             Next::MendErrors => words::NEXT_MEND.with("key", key(Action::NextProblem)),

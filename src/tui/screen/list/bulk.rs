@@ -6,7 +6,7 @@ use super::{List, told_by};
 use crate::error::Result;
 use crate::forms::common::fault;
 use crate::job::bulk::{change, copy};
-use crate::job::roll::roll_forward;
+use crate::job::roll::{Prospect, prospect, roll_forward};
 use crate::model::{Field, Finding, Kind, Reveal, RowId, SchoolCode, SubmissionKey, Value};
 use crate::store::{ListTotals, Store};
 use crate::text::screens::list as words;
@@ -90,8 +90,28 @@ impl List {
             context.notice = Notice::warning(words::NOTHING_TO_ROLL.with("before", before.title()));
             return Ok(Flow::Stay);
         }
-        let text = words::ROLL_TEXT.with("before", before.title()).with("n", rows).with("now", self.key.period.title());
-        Ok(self.question(Asked::Roll, words::ROLL, &[text, words::ROLL_FOLLOWS.message()], context))
+        let key = self.key.clone();
+        Ok(Flow::Run(Work::new(words::ROLLING, move |store, progress| Ok(Outcome::ToRoll(prospect(store, &key, progress)?)))))
+    }
+
+    /// Asks with what was counted; where nothing would be made, says why and asks nothing.
+    pub(super) fn ask_whether_to_roll(&mut self, prospect: &Prospect, context: &mut Context) -> Flow {
+        let told = |text: Text| text.with("before", prospect.from.title()).with("n", prospect.rows).with("why", prospect.why);
+        let told = |text: Text| told(text).with("there", prospect.already_there).with("left", prospect.left_behind);
+        if prospect.rows == 0 {
+            let none = if prospect.already_there > 0 { words::ROLL_ALL_THERE } else { words::ROLL_NONE };
+            context.notice = Notice::warning(told(none));
+            return Flow::Stay;
+        }
+        let mut lines = vec![told(words::ROLL_TEXT).with("now", self.key.period.title())];
+        if prospect.already_there > 0 {
+            lines.push(told(words::ROLL_THERE));
+        }
+        if prospect.left_behind > 0 {
+            lines.push(told(words::ROLL_LEFT));
+        }
+        lines.push(words::ROLL_FOLLOWS.message());
+        self.question(Asked::Roll, words::ROLL, &lines, context)
     }
 
     /// Asks which field is to be changed: one that people fill in.
@@ -188,10 +208,7 @@ impl List {
                 self.asked = Some(Asked::Rolling);
                 Ok(Flow::Run(Work::new(words::ROLLING, move |store, progress| {
                     let rolled = roll_forward(store, &key, progress)?;
-                    let message = match rolled.already_there {
-                        0 => words::ROLLED.message(),
-                        there => words::ROLLED_SOME.with("there", there),
-                    };
+                    let message = if rolled.rows == 0 { words::ROLL_ALL_THERE } else { words::ROLLED };
                     Ok(Outcome::Said(message.with("before", rolled.from.title()).with("n", rolled.rows).with("undo", undo)))
                 })))
             }

@@ -45,7 +45,8 @@ fn said_below(screen: &Problems, problem: &Problem, view: &View) -> Option<Hint>
     let language = view.language();
     let key = |action| key_name(Place::Problems, action, language);
     let aside = |text: String| Some(Hint { tone: Tone::Aside, text });
-    let alike = screen.listing.alike(problem.finding.check.id);
+    // One that is answered already gets the new answer with the others, if it is pointed at.
+    let alike = screen.listing.alike(problem.finding.check.id) + usize::from(!problem.finding.is_open());
     if screen.note.is_some() {
         return aside(words::EXPLAIN_NOTE.with("least", SHORTEST_EXPLANATION).with("key", key(Action::Choose)).say(language));
     }
@@ -59,11 +60,15 @@ fn said_below(screen: &Problems, problem: &Problem, view: &View) -> Option<Hint>
     }
 }
 
-fn place(screen: &Problems, problem: &Problem, view: &View) -> String {
-    let form = screen.keys[problem.ledger].form;
+fn place(screen: &Problems, problem: &Problem, has_many_periods: bool, view: &View) -> String {
+    let key = &screen.keys[problem.ledger];
+    let form = match has_many_periods {
+        true => words::FORM_OF_PERIOD.with("form", key.form.short_title).with("period", key.period.to_string()),
+        false => key.form.short_title.message(),
+    };
     match problem.finding.row {
-        Some(row) => words::PLACE.with("form", form.short_title).with("n", row.number).say(view.language()),
-        None => view.say(form.short_title).to_owned(),
+        Some(row) => words::PLACE.with("form", form).with("n", row.number).say(view.language()),
+        None => form.say(view.language()),
     }
 }
 
@@ -93,7 +98,9 @@ fn draw_problems(screen: &Problems, canvas: &mut Canvas, view: &View) {
     let has_line = screen.note.is_some() || chosen_answer.is_some();
     let room = usize::from(canvas.height()).saturating_sub(usize::from(has_line));
     let page = screen.listing.page(room);
-    let places = page.clone().map(|(problem, _)| cells(&place(screen, problem, view))).max().unwrap_or(0).min(canvas.width() / 3);
+    let has_many_periods = screen.listing.has_many_periods();
+    let place = |problem: &Problem| place(screen, problem, has_many_periods, view);
+    let places = page.clone().map(|(problem, _)| cells(&place(problem))).max().unwrap_or(0).min(canvas.width() * 2 / 5);
     let names = page.clone().map(|(problem, _)| cells(&problem.name)).max().unwrap_or(0).min(14);
     let mut y = 0;
     for (problem, is_chosen) in page {
@@ -113,7 +120,7 @@ fn draw_problems(screen: &Problems, canvas: &mut Canvas, view: &View) {
         };
         canvas.text(3, y, mark, mark_style);
         canvas.text_within(5, y, 6, problem.finding.check.id, if screen.listing.is_marked(problem) { theme.focus } else { theme.dim });
-        canvas.text_within(12, y, places, &place(screen, problem, view), style);
+        canvas.text_within(12, y, places, &place(problem), style);
         canvas.text_within(14 + places, y, names, &problem.name, style);
         let x = 14 + places + if names == 0 { 0 } else { names + 2 };
         canvas.text(x, y, &problem.finding.message().say(language), style);

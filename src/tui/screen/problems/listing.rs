@@ -21,7 +21,14 @@ pub struct Problem {
 /// What a problem is known by: its ledger, its check, its row.
 pub type Identity = (usize, &'static str, Option<RowId>);
 
+/// What the pointer knows a problem by: a check may name several fields of a row.
+type Pointed = (Identity, Option<&'static str>);
+
 impl Problem {
+    fn pointed(&self) -> Pointed {
+        (self.identity(), self.finding.field.map(|field| field.name))
+    }
+
     pub fn identity(&self) -> Identity {
         (self.ledger, self.finding.check.id, self.finding.row.map(|row| row.id))
     }
@@ -33,25 +40,33 @@ pub struct Listing {
     /// Indexes of the problems that the filter lets through.
     shown: Vec<usize>,
     scroll: Scroll,
+    /// What the pointer stood at, and in which line, while not everything is known: after a step was taken back all is checked again.
+    stood: Option<(Pointed, usize)>,
     pub filter: Line,
     marks: HashSet<Identity>,
     /// Open problems by check.
     alike: HashMap<&'static str, usize>,
     errors: usize,
     warnings: usize,
+    /// The problems are of more than one period.
+    has_many_periods: bool,
 }
 
 impl Listing {
     /// Errors first, record by record; then warnings without an answer, check by check, so that those that are answered alike stand together; then
     /// those that have an answer. The pointer stays at its problem, or where that one stood.
     pub fn load(&mut self, keys: &[SubmissionKey], context: &Context) {
-        let chosen = self.chosen().map(Problem::identity);
+        let now = self.chosen().map(Problem::pointed).zip(Some(self.scroll.chosen));
+        let stood = self.stood.or(now);
+        let is_known = keys.iter().all(|key| context.last_check(key).is_some());
         self.problems.clear();
         for (ledger, key) in keys.iter().enumerate() {
             let Some(last) = context.last_check(key) else { continue };
             let problems = last.checked.findings.iter().map(|finding| Problem { ledger, finding: finding.clone(), name: String::new() });
             self.problems.extend(problems);
         }
+        let mut periods = self.problems.iter().map(|problem| &keys[problem.ledger].period);
+        self.has_many_periods = periods.next().is_some_and(|first| periods.any(|other| other != first));
         self.problems.sort_by_key(|problem| {
             let severity = problem.finding.check.severity;
             let alike = if severity == Severity::Warning { problem.finding.check.id } else { "" };
@@ -60,22 +75,27 @@ impl Listing {
         let standing: HashSet<Identity> = if self.marks.is_empty() { HashSet::new() } else { self.problems.iter().map(Problem::identity).collect() };
         self.marks.retain(|mark| standing.contains(mark));
         self.count();
-        let at = self.scroll.chosen;
         self.narrow(keys, context.language());
-        self.scroll.chosen = at;
-        let still = chosen.and_then(|chosen| self.shown.iter().position(|index| self.problems[*index].identity() == chosen));
-        if let Some(still) = still {
-            self.scroll.chosen = still;
+        if let Some((chosen, at)) = stood {
+            let is_it = |index: &usize| self.problems[*index].pointed() == chosen;
+            let is_there = self.shown.get(at).is_some_and(is_it);
+            self.scroll.chosen = if is_there { at } else { self.shown.iter().position(is_it).unwrap_or(at) };
+            self.scroll.keep_within(self.shown.len());
         }
-        self.scroll.keep_within(self.shown.len());
+        self.stood = stood.filter(|_| !is_known);
         self.name_page(keys, context);
     }
 
     fn count(&mut self) {
         self.alike.clear();
         (self.errors, self.warnings) = (0, 0);
-        for finding in self.problems.iter().map(|problem| &problem.finding).filter(|finding| finding.is_open()) {
-            *self.alike.entry(finding.check.id).or_default() += 1;
+        // One answer is for one check in one row, however many of its fields the check names.
+        let mut counted = HashSet::new();
+        for problem in self.problems.iter().filter(|problem| problem.finding.is_open()) {
+            let finding = &problem.finding;
+            if counted.insert(problem.identity()) {
+                *self.alike.entry(finding.check.id).or_default() += 1;
+            }
             match finding.check.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,
@@ -115,7 +135,11 @@ impl Listing {
     }
 
     pub fn step(&mut self, action: Action, page: usize) -> bool {
-        self.scroll.step(action, self.shown.len(), page)
+        let is_step = self.scroll.step(action, self.shown.len(), page);
+        if is_step {
+            self.stood = None;
+        }
+        is_step
     }
 
     /// On to the next that waits, behind the chosen one first.
@@ -172,6 +196,10 @@ impl Listing {
 
     pub fn chosen(&self) -> Option<&Problem> {
         self.shown.get(self.scroll.chosen).map(|index| &self.problems[*index])
+    }
+
+    pub fn has_many_periods(&self) -> bool {
+        self.has_many_periods
     }
 
     /// Errors, and warnings without an answer.
