@@ -88,6 +88,13 @@ fn a_step_of_another_ledger_is_named_and_taken_back_only_by_the_key_pressed_agai
 }
 
 #[test]
+fn within_a_record_no_other_ledger_is_changed() {
+    let mut desk = desk_with_three(|_, _| ());
+    desk.keys("<Esc><Up><Enter><F9><Ctrl+Z>").sees("上一步在补助发放(2019年),到那里按 Ctrl+Z 撤销");
+    assert_eq!(names(&desk).len(), 3);
+}
+
+#[test]
 fn the_history_of_a_record_is_read_from_the_list_and_shows_no_number() {
     let mut desk = desk_with_three(|store, mut record| {
         record.put_typed(record.form.field("remark").unwrap(), "三月起");

@@ -86,6 +86,14 @@ pub const FOUND: Text =
 pub const NOTHING_ABOVE: Text = Text::new("上面还没有记录。", "There is no record above.");
 pub const CARRIED_FROM: Text = Text::new("已带来{period}的数据,请逐项核对。", "Carried over from {period}; check them one by one.");
 pub const RESTORED: Text = Text::new("已恢复到上次中断时的样子,接着填就行。", "Restored to where it was interrupted; just go on.");
+pub const UNDO_IN_ITS_LIST: Text = Text::new(
+    "本表没有可撤销的了;上一步在{form}({period}),到那里按 {key} 撤销。",
+    "Nothing more to take back here; the step before is in {form}, {period}: {key} there.",
+);
+pub const REDO_IN_ITS_LIST: Text = Text::new(
+    "本表没有可重做的了;下一步在{form}({period}),到那里按 {key} 重做。",
+    "Nothing more to do again here; the next step is in {form}, {period}: {key} there.",
+);
 pub const UNDONE_TYPING: Text = Text::new("已撤销这一项的输入,{key} 恢复。", "What was typed here is taken back; {key} brings it again.");
 pub const UNDONE: Text = Text::new("已撤销一步。{key} 恢复。", "One step is taken back; {key} does it again.");
 pub const UNDONE_FIELD: Text = Text::new("已撤销“{label}”的改动({n} 项)。{key} 恢复。", "Taken back: “{label}” (fields: {n}). {key} does it again.");

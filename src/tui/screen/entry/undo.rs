@@ -2,7 +2,7 @@
 
 use super::{Entry, Subject};
 use crate::error::Result;
-use crate::model::{Field, Record};
+use crate::model::{Field, Record, SubmissionKey};
 use crate::store::Stepped;
 use crate::text::screens::entry as words;
 use crate::tui::context::Context;
@@ -29,6 +29,9 @@ impl Entry {
         // What is carried into a new record is in nobody's way: the step before is that of the record before.
         self.keep(context)?;
         context.catch_up()?;
+        if self.refuses_elsewhere(context.store.next_undo()?.map(|next| next.key), Action::Undo, context) {
+            return Ok(Flow::Stay);
+        }
         match context.store.undo()? {
             Some(stepped) => self.show_step(Way::Back, &stepped, context),
             None => {
@@ -49,6 +52,9 @@ impl Entry {
         }
         self.keep(context)?;
         context.catch_up()?;
+        if self.refuses_elsewhere(context.store.next_redo()?.map(|next| next.key), Action::Redo, context) {
+            return Ok(Flow::Stay);
+        }
         match context.store.redo()? {
             Some(stepped) => self.show_step(Way::Forth, &stepped, context),
             None => {
@@ -56,6 +62,15 @@ impl Entry {
                 Ok(Flow::Stay)
             }
         }
+    }
+
+    /// From within a record nothing is changed in another ledger, where nobody would see it.
+    fn refuses_elsewhere(&self, next: Option<SubmissionKey>, action: Action, context: &mut Context) -> bool {
+        let Some(other) = next.filter(|next| *next != self.key) else { return false };
+        let words = if action == Action::Undo { words::UNDO_IN_ITS_LIST } else { words::REDO_IN_ITS_LIST };
+        let key = key_name(Place::List, action, context.language());
+        context.notice = Notice::warning(words.with("form", other.form.short_title).with("period", other.period.title()).with("key", key));
+        true
     }
 
     fn refuses_steps(&self, context: &mut Context) -> bool {
@@ -89,7 +104,7 @@ impl Entry {
                 Ok(Flow::Stay)
             }
             Some(_) | None => {
-                if stepped.rows > 1 || stepped.key != self.key {
+                if stepped.rows > 1 {
                     context.notice = Notice::warning(words::STEPPED_ELSEWHERE.with("n", stepped.rows));
                 }
                 Ok(Flow::Close)
