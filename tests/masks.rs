@@ -4,6 +4,7 @@ mod desk;
 
 use desk::{Desk, UNIT, clock};
 use tianbao::forms::FORMS;
+use tianbao::forms::common::discreet;
 use tianbao::model::{Field, Form, Kind, Need, Period, Record, RowId, UnitCode};
 use tianbao::slip::{Slip, entry_order};
 use tianbao::store::Store;
@@ -72,6 +73,24 @@ fn every_field_that_is_derived_from_a_number_says_that_it_gives_it_away() {
                 let number = field.betrayed().unwrap_or_else(|| panic!("{} of {} shows what a number says", field.name, form.code));
                 assert!(number.kind.is_personal() && form.fields.contains(&number));
             }
+        }
+    }
+}
+
+#[test]
+fn a_ledger_number_is_read_whole_though_its_digits_could_be_those_of_a_card() {
+    let numbered: Vec<&Field> =
+        forms().flat_map(|form| form.fields.iter().copied()).filter(|field| matches!(field.need, Need::Generated(_))).collect();
+    assert!(!numbered.is_empty());
+    for field in numbered {
+        // One in ten such numbers has the check digit of a card.
+        for serial in 1..100 {
+            let number = format!("621102103-2019-{serial:04}");
+            assert_eq!(discreet(field, &number), number);
+        }
+        // A personal number that was imported into it is masked all the same.
+        for personal in ["621199198805129048", "6299990000000000012", "13800138000"] {
+            assert!(discreet(field, personal).contains('*'), "{personal}");
         }
     }
 }

@@ -18,8 +18,8 @@ pub use person::{NEARLY_SAME_PERSON, NUMBER_OF_ANOTHER};
 
 pub static MISSING: Check = Check::error(
     "CM-01",
-    "“{label}”没有填写。请补填后再保存。",
-    "“{label}” is empty. Fill it in before saving.",
+    "“{label}”没有填写。请补填。",
+    "“{label}” is not filled in. Please fill it in.",
     Rule::EmptyField {
         concerns: |field| matches!(field.need, Need::Required | Need::RequiredWhen(_)),
         find: |field, row| field.is_required(row.record).then(|| Hit::at(field)),
@@ -28,8 +28,8 @@ pub static MISSING: Check = Check::error(
 
 pub static NOT_IN_LIST: Check = Check::error(
     "CM-02",
-    "“{label}”的值“{value}”不在代码表内。请按 F4 从列表中选择。",
-    "“{value}” is not in the list of “{label}”. Press F4 and choose from the list.",
+    "“{label}”的值“{value}”不在代码表内。请从选项表中选择。",
+    "“{value}” is not one of the options for “{label}”. Choose one from the list.",
     Rule::Field {
         concerns: |field| matches!(field.kind, Kind::Code(_) | Kind::Flag),
         find: |field, row| match row.record.cell(field) {
@@ -69,8 +69,8 @@ pub static WRONG_BIRTH_DATE: Check = Check::error(
 
 pub static WRONG_CHECK_CHARACTER: Check = Check::error(
     "CM-06",
-    "身份证号码校验位不对:末位应为“{want}”,现为“{got}”。说明前17位中至少有一位输错,请逐位核对。",
-    "The check character should be “{want}”, not “{got}”: at least one of the first 17 digits is wrong. Compare digit by digit.",
+    "身份证号码校验不符:按前17位,末位应为“{want}”,现为“{got}”。至少有一位输错(不一定是末位),请逐位核对。",
+    "At least one digit is wrong, not necessarily the last: the others call for a final “{want}”, not “{got}”. Compare digit by digit.",
     Rule::Field { concerns: is_document, find: |field, row| wrong_number(&WRONG_CHECK_CHARACTER, field, row) },
 );
 
@@ -439,9 +439,11 @@ pub fn quoted(text: &str) -> String {
 
 /// Text as it is shown beside others: stars for what stands unread in a personal field, and for a personal number that slipped into another one.
 pub fn discreet<'t>(field: &Field, text: &'t str) -> Cow<'t, str> {
+    // What the program numbers is put together from shorter numbers, which may look like one of a bank card.
+    let is_numbered = || matches!(field.need, Need::Generated(_)) && !text.split('-').any(free_text::holds_personal_number);
     if field.kind.is_personal() {
         "*".repeat(text.chars().count()).into()
-    } else if free_text::holds_personal_number(text) {
+    } else if free_text::holds_personal_number(text) && !is_numbered() {
         masked(text).into()
     } else {
         text.into()
