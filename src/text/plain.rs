@@ -31,7 +31,7 @@ pub const DERIVED: Text = Text::new("  {label} {value}(自动得出)", "  {label
 pub const ERROR: Text = Text::new("  有误: {message}", "  Error: {message}");
 pub const WARNING: Text = Text::new("  提醒: {message}", "  Warning: {message}");
 pub const KEPT_AS_TYPED: Text =
-    Text::new("  先按原样留着,稍后可改;现在就改,请输入 < 回到这一项。", "  Kept as typed; you can correct it later, or type < to go back to it now.");
+    Text::new("  先按原样留着,稍后可改;现在就改,请输入 < 回到这一项。", "  Kept as typed; you can fix it later, or type < to go back to it now.");
 pub const IS_REQUIRED: Text = Text::new("  这一项必填,先空着也可以往下填。", "  This field is required, but you can leave it for later.");
 pub const TAKEN: Text = Text::new("  {value}", "  {value}");
 pub const IS_FIRST: Text = Text::new("  这是第一项。", "  This is the first field.");
@@ -52,13 +52,13 @@ pub const MORE_IN_LIST: Text =
 
 pub const READ_BACK: Text = Text::new("请核对第 {n} 条:", "Check record {n}:");
 pub const LINE: Text = Text::new("  {label} {value}", "  {label}: {value}");
-pub const OPEN_FAULTS: Text = Text::new("还有 {n} 处没填好:", "Still to correct: {n}");
+pub const OPEN_FAULTS: Text = Text::new("还有 {n} 处没填好:", "Still to fix: {n}");
 pub const FAULT: Text = Text::new("  {label}: {message}", "  {label}: {message}");
 pub const MISSING: Text = Text::new("没有填", "not filled in");
-pub const ASK_MEND: Text = Text::new("回车逐处改,s 存为草稿: ", "Enter to correct them one by one, s to keep a draft: ");
+pub const ASK_MEND: Text = Text::new("回车逐处改,s 存为草稿: ", "Enter to fix them one by one, s to keep a draft: ");
 pub const MEND_OR_KEEP: Text = Text::new(
     "  回车: 逐处改。s: 存为草稿,以后再改。<: 回到前一项。",
-    "  Enter: correct them one by one. s: keep a draft for later. <: go back to the field before.",
+    "  Enter: fix them one by one. s: keep a draft for later. <: go back to the field before.",
 );
 pub const ASK_SAVE: Text = Text::new("回车存盘,< 回去改: ", "Enter to save, < to go back: ");
 pub const SAVE_OR_BACK: Text =

@@ -18,7 +18,7 @@ pub static SUBSIDY_PROGRAMME: CodeList = CodeList {
         entry("R07", "励耕计划", "Ligeng plan (aid to teachers in hardship)"),
         entry("R08", "代课人员补助", "Substitute pay subsidy"),
         entry("R09", "乡镇工作补贴", "Township work allowance"),
-        entry("S00", "受助学生不重复人数(汇总行)", "Unduplicated aided students (headcount row)"),
+        entry("S00", "受助学生不重复人数(汇总行)", "Aided students, each counted once (headcount)"),
         entry("S01", "学前教育免(补)保教费", "Kindergarten fee waiver"),
         entry("S02", "学前一年资助", "Aid in the last pre-school year"),
         entry("S03", "义务教育免学杂费", "Compulsory-stage fee waiver"),
@@ -45,11 +45,11 @@ pub static STANDARD_UNIT: CodeList = CodeList {
     title: Text::new("标准计量单位", "Unit of the standard"),
     standard: "",
     entries: &[
-        entry("day", "元/人·天", "yuan per person per day"),
-        entry("month", "元/人·月", "yuan per person per month"),
-        entry("term", "元/人·学期", "yuan per person per term"),
-        entry("year", "元/人·年", "yuan per person per year"),
-        entry("once", "元/人·次", "yuan per person, once"),
+        entry("day", "元/人·天", "Yuan per person per day"),
+        entry("month", "元/人·月", "Yuan per person per month"),
+        entry("term", "元/人·学期", "Yuan per person per term"),
+        entry("year", "元/人·年", "Yuan per person per year"),
+        entry("once", "元/人·次", "Yuan per person, once"),
     ],
 };
 
