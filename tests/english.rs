@@ -104,6 +104,16 @@ fn every_declaration_says_the_same_in_both_languages() {
     }
 }
 
+#[test]
+fn a_field_is_called_the_same_where_it_is_filled_in_and_in_what_is_said_of_it() {
+    for form in FORMS {
+        for field in form.fields.iter().copied().filter(|field| field.short_label().en != field.label.en) {
+            let is_too_wide = form.listed().any(|listed| *listed == *field) && field.label.en.len() > usize::from(field.width);
+            assert!(is_too_wide, "{}.{} is “{}” and “{}”", form.code, field.name, field.label.en, field.short_label().en);
+        }
+    }
+}
+
 fn english() -> Manner {
     Manner::usual(Language::English)
 }

@@ -167,22 +167,22 @@ fields! {
         .example("0").synonyms(&["取消资格"])
         .required().default(defaults::zero).section(3);
     TRANSFERRED_IN_FULL = Field::new("transferred_in_full", Kind::Integer(9_999))
-        .label("转入(正式)", "Transferred in, full")
+        .label("转入(正式)", "Transfers in, full")
         .help("组织关系转入,以介绍信回执为准。", "Membership transferred in, by the receipt of the letter of introduction.")
         .example("2").synonyms(&["转入党员", "转入正式党员"])
         .required().default(defaults::zero).section(1).looked_at();
     TRANSFERRED_IN_PROBATIONARY = Field::new("transferred_in_probationary", Kind::Integer(9_999))
-        .label("转入(预备)", "Transferred in, probationary").short("转入(预备)", "In, probationary")
+        .label("转入(预备)", "Transfers in, probationary").short("转入(预备)", "Transfers in, probationary")
         .help("预备党员组织关系转入人数。", "Probationary members whose membership was transferred in.")
         .example("0").synonyms(&["转入预备党员"])
         .required().default(defaults::zero).section(3);
     TRANSFERRED_OUT_FULL = Field::new("transferred_out_full", Kind::Integer(9_999))
-        .label("转出(正式)", "Transferred out, full")
+        .label("转出(正式)", "Transfers out, full")
         .help("收到对方回执后计入。", "Counted once the receipt has come back.")
         .example("1").synonyms(&["转出党员", "转出正式党员"])
         .required().default(defaults::zero).section(1).looked_at();
     TRANSFERRED_OUT_PROBATIONARY = Field::new("transferred_out_probationary", Kind::Integer(9_999))
-        .label("转出(预备)", "Transferred out, probationary").short("转出(预备)", "Out, probationary")
+        .label("转出(预备)", "Transfers out, probationary").short("转出(预备)", "Transfers out, probationary")
         .help("预备党员组织关系转出人数。", "Probationary members whose membership was transferred out.")
         .example("0").synonyms(&["转出预备党员"])
         .required().default(defaults::zero).section(3);
@@ -197,7 +197,7 @@ fields! {
         .example("0").synonyms(&["死亡", "去世党员"])
         .required().default(defaults::zero).section(3);
     REMOVED_FULL = Field::new("removed_full", Kind::Integer(9_999))
-        .label("出党(除名、开除、停止党籍等)", "Removed from the party").short("出党", "Removed")
+        .label("出党(除名、开除、停止党籍等)", "Removed from the party").short("出党", "Removed from the party")
         .help("须有上级批复。", "Needs a decision of the superior organisation.")
         .example("0").synonyms(&["除名", "出党人数"])
         .required().default(defaults::zero).section(3);

@@ -54,6 +54,7 @@ pub const READ_BACK: Text = Text::new("请核对第 {n} 条:", "Check record {n}
 pub const LINE: Text = Text::new("  {label} {value}", "  {label}: {value}");
 pub const OPEN_FAULTS: Text = Text::new("还有 {n} 处没填好:", "Still to fix: {n}");
 pub const FAULT: Text = Text::new("  {label}: {message}", "  {label}: {message}");
+pub const FAULT_NAMED: Text = Text::new("  {message}", "  {message}");
 pub const MISSING: Text = Text::new("没有填", "not filled in");
 pub const ASK_MEND: Text = Text::new("回车逐处改,s 存为草稿: ", "Enter to fix them one by one, s to keep a draft: ");
 pub const MEND_OR_KEEP: Text = Text::new(

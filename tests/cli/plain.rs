@@ -191,6 +191,16 @@ fn the_way_back_leads_to_what_was_just_kept_though_it_is_wrong() {
 }
 
 #[test]
+fn no_field_is_named_twice_in_what_is_still_to_be_mended() {
+    let desk = Desk::new();
+    desk.joined();
+    let day = PAYMENT.iter().position(|answer| *answer == "2018-12-20").unwrap();
+    let answers = [&PAYMENT[..6], &["1"], &PAYMENT[7..day], &["后天"], &PAYMENT[day + 1..], &["s", "n"]].concat();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &answers);
+    run.ends(0, &["还有 2 处没填好:\n  证件号码: 身份证号码应为18位", "\n  “发放日期”应为"]);
+}
+
+#[test]
 fn a_question_mark_is_no_yes() {
     let desk = Desk::new();
     desk.joined();

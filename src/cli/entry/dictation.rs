@@ -537,7 +537,10 @@ impl Dictation {
                 Some(finding) if !slip.record().is_empty(field) => finding.message(),
                 Some(_) | None => words::MISSING.message(),
             };
-            self.talk.say(words::FAULT.with("label", field.label).with("message", message));
+            // Some sentences name the field themselves.
+            let language = self.talk.language;
+            let is_named = message.say(language).contains(&format!("“{}”", field.label.say(language)));
+            self.talk.say(if is_named { words::FAULT_NAMED.message() } else { words::FAULT.with("label", field.label) }.with("message", message));
         }
         Ok(match self.talk.ask_what_next(words::ASK_MEND, words::MEND_OR_KEEP)? {
             None => Step::Gone,

@@ -161,7 +161,7 @@ pub static BRANCH_CHANGE_TYPE: CodeList = CodeList {
     title: Text::new("支部调整类型", "Branch change type"),
     standard: "",
     entries: &[
-        entry("00", "无调整", "No change"),
+        entry("00", "无调整", "None"),
         entry("01", "新设", "Newly established"),
         entry("02", "撤销", "Dissolved"),
         entry("03", "合并", "Merged"),

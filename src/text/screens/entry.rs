@@ -43,7 +43,7 @@ pub const HELP_WITH_EXAMPLE: Text = Text::new("{help} 例:{example}", "{help} E.
 
 pub const LOCKED: Text = Text::new(
     "这张表{status},现在只能看。要改,先在“上报”里退回或撤回。",
-    "This submission is {status} and read-only. To change it, reopen it under Reporting.",
+    "This submission is {status} and read-only. Reopen it under Reporting first.",
 );
 pub const NOT_TYPED: Text = Text::new("这一项不用填,由程序得出或不适用。", "This field needs no typing: it is calculated or does not apply.");
 pub const STILL_OPEN: Text = Text::new(

@@ -28,10 +28,8 @@ pub const REDONE_IN: Text =
     Text::new("已重做:{form}({period}){act} {n} 条记录。{key} 撤销。", "Redone in {form}, {period}: {act}, records: {n}. {key} undoes it.");
 pub const NOTHING_TO_REDO: Text = Text::new("没有可以重做的了。", "There is nothing to redo.");
 
-pub const NOT_NOW: Text = Text::new(
-    "{key}“{what}”这会儿没有可做的;F1 看这里有哪些按键。",
-    "{key} (“{what}”) has nothing to do here now; F1 lists the keys for this place.",
-);
+pub const NOT_NOW: Text =
+    Text::new("{key}“{what}”这会儿没有可做的;F1 看这里有哪些按键。", "{key} (“{what}”) does nothing here now; F1 lists the keys.");
 pub const NOT_YET: Text = Text::new("还不行", "Not yet");
 pub const REFUSED: Text = Text::new("没有接受", "Refused");
 pub const MACHINE_TROUBLE: Text = Text::new("电脑或磁盘的问题", "Computer or disk problem");
