@@ -206,10 +206,10 @@ fn nothing_that_matters_is_cut_on_a_screen_of_80_by_24() {
 #[test]
 fn labels_and_helps_of_every_field_fit_on_a_screen_of_80_by_24() {
     let mut wrong = Vec::new();
-    for at in 0..FORMS.len() {
+    for (at, form) in FORMS.iter().enumerate() {
         let mut desk = of_unit();
         desk.keys(&"<Down>".repeat(at)).keys("<Enter><F9>");
-        for _ in FORMS[at].fields {
+        for _ in form.fields {
             wrong.extend(cut(&desk.screen()).into_iter().map(str::to_owned));
             desk.keys("<Tab>");
         }

@@ -140,7 +140,7 @@ fields! {
         .asked_when(|record| is_person(record) && is_student(record), "学生个人明细填写", "needed for single students").section(3).rolls(Rolls::Along);
     ENROLMENT_MODE = Field::new("enrolment_mode", Kind::Code(&codes::ENROLMENT_MODE))
         .label("就读方式", "Day or boarding")
-        .help("寄宿生补助须为住校。", "For the boarders’ subsidy (S05) choose boarding.")
+        .help("寄宿生补助须为住校。", "For the boarder living subsidy (S05) choose boarding.")
         .example("2").synonyms(&["就读类型"])
         .required()
         .asked_when(|record| record.has_code(&PROGRAMME_CODE, &["S05", "S06"]), "寄宿生和四类学生补助填写", "needed for boarders and the four groups")

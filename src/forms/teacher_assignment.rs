@@ -36,7 +36,7 @@ pub static FORM: Form = Form {
 fields! {
     ASSIGNMENT_KIND = Field::new("assignment_kind", Kind::Code(&codes::ASSIGNMENT_KIND))
         .label("任用调配类别", "Event kind").short("调配类别", "Event kind")
-        .help("人事关系转过来的选A4调入,不转的选B3交流轮岗。一次变动填一行,调入又任校长的填两行。", "A4 if the personnel file moves too, B3 if not. One record per event.")
+        .help("人事关系转过来的选A4调入,不转的选B3交流轮岗。一次变动填一行,调入又任校长的填两行。", "A4 if the employment is transferred too, B3 if not. One record per event.")
         .example("B2").synonyms(&["类别", "变动类别", "任用类别", "调配类别"])
         .required().carried(Carry::Record).width(12);
     SCHOOL_CODE = Field::new("school_code", Kind::School)
@@ -244,7 +244,7 @@ fields! {
         .example("2020-07-31").synonyms(&["结束日期", "返回日期"])
         .asked_when(moves, "交流、支教、借调(B类)结束时填写", "needed when an exchange, support or loan (B) has ended").section(3);
     RELATION_TRANSFERRED = Field::new("relation_transferred", Kind::Flag)
-        .label("人事关系是否随迁", "Personnel relation moved")
+        .label("人事关系是否随迁", "Employment transferred")
         .help("支教不迁人事关系,调动迁。", "No for support, yes for a transfer.")
         .example("0").synonyms(&["人事关系随迁", "是否转人事关系"])
         .required().default(|record, _| Some(Value::Flag(enters(record) || record.has_code(&ASSIGNMENT_KIND, &["D1"]))))

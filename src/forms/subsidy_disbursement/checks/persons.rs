@@ -21,10 +21,10 @@ pub static SD_18: Check = Check::error(
     "Award: {fault}.",
     Rule::Record(|row| {
         const COLLECTIVE: Text =
-            Text::new("的类别为先进集体,填报方式须选“集体(单位)”", "for an advanced collective, the record mode must be “collective”");
+            Text::new("的类别为先进集体,填报方式须选“集体(单位)”", "for an advanced collective, “Record mode” must be “Collective or unit record”");
         const PERSON: Text = Text::new(
             "的类别是给个人的,填报方式须选“个人明细”;奖给集体的,类别请选“先进集体”",
-            "this kind is for persons, so the record mode must be “person”; for a collective choose the kind “advanced collective”",
+            "this kind is for persons, so “Record mode” must be “Individual record”; for a collective choose the kind “Advanced collective”",
         );
         const TALLY: Text = Text::new("须逐人或逐个集体填报,不能用“汇总人数”", "record persons and collectives one by one, not as a tally");
         let record = row.record;

@@ -74,7 +74,7 @@ pub static SD_14: Check = Check::error(
 pub static SD_15: Check = Check::error(
     "SD-15",
     "寄宿生生活补助的对象须为小学、初中的住校生。请核对学段和就读方式;走读的四类学生请改用S06。",
-    "The boarders’ subsidy (S05) is for boarders in primary and junior secondary schools. Check the stage and “Day or boarding”; for day students of the four groups use S06.",
+    "The boarder living subsidy (S05) is for boarders in primary and junior secondary schools. Check the stage and “Day or boarding”; for day students of the four groups use S06.",
     Rule::Record(|row| {
         if !has_programme(row.record, "S05") {
             return None;

@@ -143,7 +143,7 @@ pub static TA_12: Check = Check::error(
 pub static TA_13: Check = Check::error(
     "TA-13",
     "“{kind}”的人事关系随迁填写不对,应填“{want}”。请改正,或核对类别。",
-    "For “{kind}”, “Personnel relation moved” must be “{want}”. Change it, or check the event kind.",
+    "For “{kind}”, “Employment transferred” must be “{want}”. Change it, or check the event kind.",
     Rule::Record(|row| {
         let want = match row.record.code(&ASSIGNMENT_KIND)? {
             "B2" | "B4" | "B5" | "B6" => false,
