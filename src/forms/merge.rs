@@ -51,7 +51,11 @@ pub static ERRORS_REMAIN: Check = Check::error(
     Rule::File,
 );
 
-pub static OVERDUE: Check =
-    Check::warning("MG-08", "{unit}逾期未报(既无数据也无零报告),请催报。", "{unit} is overdue: neither data nor nil report. Chase it.", Rule::File);
+pub static OVERDUE: Check = Check::warning(
+    "MG-08",
+    "{unit}逾期未报(既无数据也无零报告),请催报。",
+    "{unit} is overdue: it has sent neither data nor a nil report. Remind it.",
+    Rule::File,
+);
 
 pub static CHECKS: &[&Check] = &[&UNSUPPORTED_VERSION, &DAMAGED, &UNKNOWN_UNIT, &STALE, &TOTALS_DIFFER, &UNEXPLAINED, &ERRORS_REMAIN, &OVERDUE];

@@ -21,14 +21,14 @@ pub const REPORT_FILE: Text = Text::new("汇报.md", "report.md");
 
 pub const DISTRICT_READY: Text = Text::new(
     "1 区级设立:{name},名录 {units} 个填报单位、{schools} 所学校;名片核对码 {code}",
-    "1 District set up: {name}, {units} units, {schools} schools; code of its card: {code}",
+    "1 District set up: {name}; units: {units}, schools: {schools}; code of its card: {code}",
 );
 pub const UNIT_DONE: Text = Text::new(
     "  {name}:导入并审核 {rows} 条,上报包 {size} 字节,校验码 {code}",
-    "  {name}: {rows} records imported and checked, bundle of {size} bytes, check code {code}",
+    "  {name}: records imported and checked: {rows}; bundle of {size} bytes, check code {code}",
 );
 pub const UNITS_DONE: Text =
-    Text::new("2 {units} 个单位填报、审核、上报完毕,共 {rows} 条记录", "2 {units} units filled in, checked and exported {rows} records");
+    Text::new("2 {units} 个单位填报、审核、上报完毕,共 {rows} 条记录", "2 Units that filled in, checked and exported: {units}; records: {rows}");
 pub const QUARANTINED: Text = Text::new(
     "3 区级接收:{n} 个包的密钥还没有登记,先隔离等待",
     "3 The district receives: bundles waiting because their keys are not enrolled yet: {n}",

@@ -77,7 +77,7 @@ pub const STAMP: Text = Text::new("单位盖章:                    联系电话
 pub const CARD_TITLE: Text = Text::new("区级名片核对单", "Sheet of the district card");
 pub const MADE_AT: Text = Text::new("制作时间", "Made at");
 pub const REGISTERS: Text = Text::new("名录", "Registers");
-pub const REGISTER_COUNTS: Text = Text::new("填报单位{units}个,学校{schools}所", "{units} reporting units, {schools} schools");
+pub const REGISTER_COUNTS: Text = Text::new("填报单位{units}个,学校{schools}所", "Reporting units: {units}, schools: {schools}");
 pub const CARD_CODE: Text = Text::new("名片码", "Code of the card");
 pub const CARD_NOTE: Text = Text::new(
     "填报单位导入区级名片时,照本单键入名片码。码不一致的名片不要使用,请电话核实。",

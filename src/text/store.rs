@@ -82,11 +82,11 @@ pub const DEED_UNDO: Text = Text::new("撤销“{act}”", "undo of {act}");
 pub const DEED_REDO: Text = Text::new("重做“{act}”", "redo of {act}");
 pub const UNDO_ROW_CHANGED: Text = Text::new(
     "{what}里上一步“{act}”的记录已被别的操作改过,不能撤销。",
-    "Records of the last step ({act}) in {what} have been changed since by something else; it cannot be undone.",
+    "Records of the last step ({act}) in {what} were since changed by something else; it cannot be undone.",
 );
 pub const REDO_ROW_CHANGED: Text = Text::new(
     "{what}里撤销的“{act}”不能重做:记录已被别的操作改过。",
-    "The step undone in {what} ({act}) cannot be redone: its records have been changed since by something else.",
+    "The step undone in {what} ({act}) cannot be redone: its records were since changed by something else.",
 );
 pub const ROW_STAYS: Text = Text::new("记录保持现在的样子,请直接修改。", "The records stay as they are; change them directly.");
 pub const STEP_UNREADABLE: Text = Text::new(

@@ -53,7 +53,7 @@ pub static SD_14: Check = Check::error(
     Rule::Record(|row| {
         const WRONG_WAY_ROUND: Text = Text::new("止日早于起日", "the end comes before the start");
         const OUTSIDE: Text = Text::new("不在报告期{first}至{last}之内", "they are outside the period {first} to {last}");
-        const TOO_SHORT: Text = Text::new("只有{m}个月,数量却填了{n}个月", "they span {m} months, but the quantity is {n}");
+        const TOO_SHORT: Text = Text::new("只有{m}个月,数量却填了{n}个月", "months covered: {m}, but the quantity is {n}");
         let record = row.record;
         let (first, last) = (record.date(&PERIOD_START)?, record.date(&PERIOD_END)?);
         if last < first {
