@@ -98,6 +98,10 @@ fn ask(question: &str) -> std::io::Result<String> {
 /// A line from standard input without its end, as far as it is sane; nothing where there are no more. What is no UTF-8 is made visible.
 fn hear() -> std::io::Result<Option<String>> {
     const LONGEST: u64 = 1 << 16;
+    #[cfg(unix)]
+    if !interrupt::comes_a_line() {
+        return Ok(None);
+    }
     let mut line = Vec::new();
     let read = std::io::Read::take(std::io::stdin().lock(), LONGEST).read_until(b'\n', &mut line)?;
     Ok((read > 0).then(|| String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned()))
@@ -113,4 +117,39 @@ fn fail(error: &Error, language: Language, wants_json: bool) -> ExitCode {
         let _ = writeln!(out, "{error:?}");
     }
     ExitCode::from(error.kind().exit_code())
+}
+
+/// Ctrl+C while lines are typed ends the answers, as the end of the input does: what is open is put in order and told, instead of breaking off.
+#[cfg(unix)]
+mod interrupt {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    use std::io::IsTerminal;
+    use std::os::unix::net::UnixStream;
+    use std::sync::OnceLock;
+
+    static HEARD: OnceLock<Option<UnixStream>> = OnceLock::new();
+
+    fn listen() -> Option<UnixStream> {
+        let (heard, told) = UnixStream::pair().ok()?;
+        signal_hook::low_level::pipe::register(signal_hook::consts::SIGINT, told).ok()?;
+        Some(heard)
+    }
+
+    /// Waits for a line or an interrupt; whether it is a line. A terminal gives out one line at a time, so that none waits unseen in a buffer of ours.
+    pub fn comes_a_line() -> bool {
+        let lines = std::io::stdin();
+        if !lines.is_terminal() {
+            return true;
+        }
+        let Some(heard) = HEARD.get_or_init(listen) else { return true };
+        let mut waited_for = [PollFd::new(&lines, PollFlags::IN), PollFd::new(heard, PollFlags::IN)];
+        loop {
+            match poll(&mut waited_for, None) {
+                Err(Errno::INTR) => {}
+                Err(_) => return true,
+                Ok(_) => return waited_for[1].revents().is_empty(),
+            }
+        }
+    }
 }

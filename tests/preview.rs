@@ -133,7 +133,7 @@ fn a_cell_is_mended_in_its_line_and_the_row_checked_at_once() {
     let mut desk = Desk::with_sheet(SHEET);
     desk.sees("第5行 身份证号码应为18位").keys("<Enter>").sees("62119919900812901");
     insta::assert_snapshot!(desk.screen());
-    desk.keys("9").sees("校验位不对").keys("<Backspace>5<Enter>").sees("第5行 学校标识码“李家嘴小学”不在本单位");
+    desk.keys("9").sees("至少有一位输错").keys("<Backspace>5<Enter>").sees("第5行 学校标识码“李家嘴小学”不在本单位");
     desk.keys("<Enter>ljz").sees("李家咀小学").keys("<Enter>").sees("另有 1 行的“学校标识码”也是“李家嘴小学”");
     desk.keys("<Enter>")
         .sees("可取 2  有误 1")

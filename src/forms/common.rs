@@ -18,8 +18,8 @@ pub use person::{NEARLY_SAME_PERSON, NUMBER_OF_ANOTHER};
 
 pub static MISSING: Check = Check::error(
     "CM-01",
-    "“{label}”没有填写。请补填后再保存。",
-    "“{label}” is empty. Fill it in before saving.",
+    "“{label}”没有填写。请补填。",
+    "“{label}” is not filled in yet. Fill it in.",
     Rule::EmptyField {
         concerns: |field| matches!(field.need, Need::Required | Need::RequiredWhen(_)),
         find: |field, row| field.is_required(row.record).then(|| Hit::at(field)),
@@ -28,8 +28,8 @@ pub static MISSING: Check = Check::error(
 
 pub static NOT_IN_LIST: Check = Check::error(
     "CM-02",
-    "“{label}”的值“{value}”不在代码表内。请按 F4 从列表中选择。",
-    "“{value}” is not in the list of “{label}”. Press F4 and choose from the list.",
+    "“{label}”的值“{value}”不在代码表内。请从选项表中选择。",
+    "“{value}” is not one of the options for “{label}”. Choose one from the list.",
     Rule::Field {
         concerns: |field| matches!(field.kind, Kind::Code(_) | Kind::Flag),
         find: |field, row| match row.record.cell(field) {
@@ -49,42 +49,42 @@ pub static NOT_IN_LIST: Check = Check::error(
 pub static WRONG_LENGTH: Check = Check::error(
     "CM-03",
     "身份证号码应为18位,现为{n}位{note}。请对照证件核对是否漏输或多输。",
-    "The citizen number must have 18 characters, this has {n}{note}. Compare it with the card.",
+    "A citizen number has 18 characters; this one has {n}{note}. Compare it with the card.",
     Rule::Field { concerns: is_document, find: |field, row| wrong_number(&WRONG_LENGTH, field, row) },
 );
 
 pub static WRONG_PROVINCE: Check = Check::error(
     "CM-04",
     "身份证号码前2位“{p}”不是有效的省级代码。请核对前6位。",
-    "The first two digits “{p}” are not a province code. Check the first six.",
+    "The first two digits “{p}” are not a province code. Check the first six digits.",
     Rule::Field { concerns: is_document, find: |field, row| wrong_number(&WRONG_PROVINCE, field, row) },
 );
 
 pub static WRONG_BIRTH_DATE: Check = Check::error(
     "CM-05",
     "身份证号码中的出生日期“{d}”不存在或晚于今天。请核对第7至14位。",
-    "The birth date “{d}” inside the number does not exist or lies in the future. Check positions 7-14.",
+    "The birth date “{d}” in the number does not exist or lies in the future. Check digits 7 to 14.",
     Rule::Field { concerns: is_document, find: |field, row| wrong_number(&WRONG_BIRTH_DATE, field, row) },
 );
 
 pub static WRONG_CHECK_CHARACTER: Check = Check::error(
     "CM-06",
-    "身份证号码校验位不对:末位应为“{want}”,现为“{got}”。说明前17位中至少有一位输错,请逐位核对。",
-    "The check character should be “{want}”, not “{got}”: at least one of the first 17 digits is wrong. Compare digit by digit.",
+    "身份证号码至少有一位输错:按前17位,末位应为“{want}”,现为“{got}”。请逐位核对。",
+    "At least one digit is wrong: after these first 17 the last must be “{want}”, not “{got}”. Compare digit by digit.",
     Rule::Field { concerns: is_document, find: |field, row| wrong_number(&WRONG_CHECK_CHARACTER, field, row) },
 );
 
 pub static WRONG_CHARACTER: Check = Check::error(
     "CM-07",
     "证件号码含有空格、全角或非法字符“{ch}”。请删除后重输。",
-    "The number contains an illegal character “{ch}”. Delete it and type again.",
+    "The number contains a character that is not allowed: “{ch}”. Delete it and type again.",
     Rule::Field { concerns: is_document, find: |field, row| wrong_number(&WRONG_CHARACTER, field, row) },
 );
 
 pub static NOT_AS_NUMBER_SAYS: Check = Check::error(
     "CM-08",
     "“{label}”与身份证号码不一致。证件号码无误时请以证件为准,程序将自动更正。",
-    "“{label}” disagrees with the citizen number. If the number is right the program will correct the field.",
+    "“{label}” disagrees with the citizen number. If the number is right, the program will correct the field.",
     Rule::Field {
         // What ledgers derive as a sex or a day, they derive from the citizen number.
         concerns: |field| matches!(field.need, Need::Derived(_)) && (holds_code_of(field, &codes::GENDER) || matches!(field.kind, Kind::Date)),
@@ -99,7 +99,7 @@ pub static NOT_AS_NUMBER_SAYS: Check = Check::error(
 pub static NOT_A_NAME: Check = Check::error(
     "CM-09",
     "姓名“{value}”含有空格、数字或符号,或不足2个字、超过36个字。请按证件填写,少数民族姓名用“·”。",
-    "The name “{value}” contains blanks, digits or signs, or is not 2 to 36 characters long. Write it as on the document; use “·”.",
+    "The name “{value}” contains spaces, digits or signs, or is not 2 to 36 characters long. Write it as on the document; use “·” in minority names.",
     Rule::Field {
         concerns: |field| matches!(field.kind, Kind::Name) || super::FORMS.iter().any(|form| *form.name == *field),
         find: |field, row| match (field.kind, row.record.cell(field)) {
@@ -119,7 +119,7 @@ pub static NOT_A_NAME: Check = Check::error(
 pub static NOT_A_MOBILE: Check = Check::error(
     "CM-10",
     "手机号码应为1开头的11位数字,现为“{value}”。请核对后重输。",
-    "A mobile number has 11 digits starting with 1; this is “{value}”. Check it and type again.",
+    "A mobile number has 11 digits and starts with 1; this is “{value}”. Check it and type again.",
     Rule::Field { concerns: |field| matches!(field.kind, Kind::Mobile), find: |field, row| typed(&NOT_A_MOBILE, field, row) },
 );
 
@@ -150,7 +150,7 @@ const SCHOOL_CATEGORIES: [&str; 16] = ["11", "21", "22", "31", "32", "33", "34",
 pub static ODD_SCHOOL_CODE: Check = Check::warning(
     "CM-12",
     "学校标识码前4位“{p}”不符合“类别码+{want}(本省代码)”的规则,请核实名录。",
-    "The first four digits “{p}” do not read “category + {want} (the province)”. Verify the register.",
+    "The first four digits “{p}” are not a category followed by {want} (this province). Check the register.",
     Rule::Field {
         concerns: |field| matches!(field.kind, Kind::School),
         find: |field, row| {
@@ -189,12 +189,12 @@ pub static NOT_A_DATE: Check = Check::error(
     },
 );
 
-const PAST_DAY: Text = Text::new("已经到了的日子,如2019-08-26", "a day that has come, like 2019-08-26");
-const ANY_DAY: Text = Text::new("日历上有的日子,如2020-07-31", "a day of the calendar, like 2020-07-31");
-const PAST_MONTH: Text = Text::new("已经到了的年月,如2019-08", "a month that has come, like 2019-08");
+const PAST_DAY: Text = Text::new("已经到了的日子,如2019-08-26", "a date not later than today, such as 2019-08-26");
+const ANY_DAY: Text = Text::new("日历上有的日子,如2020-07-31", "a date that exists, such as 2020-07-31");
+const PAST_MONTH: Text = Text::new("已经到了的年月,如2019-08", "a month not later than this one, such as 2019-08");
 const WHOLE_NUMBER: Text = Text::new("0至{most}的整数", "a whole number from 0 to {most}");
 const DECIMAL: Text = Text::new("0至{most}的数(最多一位小数)", "a number from 0 to {most} (at most one decimal)");
-const AMOUNT: Text = Text::new("不小于0的金额(最多两位小数)", "an amount not below 0 (at most two decimals)");
+const AMOUNT: Text = Text::new("不小于0的金额(最多两位小数)", "an amount of 0 or more (at most two decimals)");
 const SIGNED_AMOUNT: Text = Text::new("金额(最多两位小数,可为负)", "an amount (at most two decimals, may be negative)");
 const SHORT_TEXT: Text = Text::new("不超过{most}个字的文字", "text of at most {most} characters");
 const STUDENT_NUMBER: Text = Text::new("4至19位字母和数字", "4 to 19 letters and digits");
@@ -220,7 +220,7 @@ pub static NOT_A_NUMBER: Check = Check::error(
 pub static PERIOD_NOT_OPEN: Check = Check::error(
     "CM-15",
     "报告期“{value}”未开放或格式不对。请换一个已开放的报告期,或请区教育局开放。",
-    "Period “{value}” is not open or badly written. Choose an open one, or ask the district to open it.",
+    "Period “{value}” is not open or not written correctly. Choose an open one, or ask the district to open it.",
     Rule::Unit(|| Box::<OpenPeriods>::default()),
 );
 
@@ -248,7 +248,7 @@ impl Watch for OpenPeriods {
 pub static DUPLICATE: Check = Check::error(
     "CM-16",
     "与第{row}行重复(相同:{key})。请删除一行或修改。",
-    "Duplicate of row {row} (same {key}). Delete or change one of them.",
+    "Duplicate of record {row} (same {key}). Delete or change one of them.",
     Rule::Unit(|| Box::<Keys>::default()),
 );
 
@@ -439,13 +439,11 @@ pub fn quoted(text: &str) -> String {
 
 /// Text as it is shown beside others: stars for what stands unread in a personal field, and for a personal number that slipped into another one.
 pub fn discreet<'t>(field: &Field, text: &'t str) -> Cow<'t, str> {
-    // Some of the numbers that the program gives happen to be such as cards bear.
-    let is_numbered = matches!(field.need, Need::Generated(_)) && text.get(9..10) == Some("-");
-    if is_numbered {
-        text.into()
-    } else if field.kind.is_personal() {
+    // What the program numbers is put together from shorter numbers, which may look like one of a bank card.
+    let is_numbered = || matches!(field.need, Need::Generated(_)) && !text.split('-').any(free_text::holds_personal_number);
+    if field.kind.is_personal() {
         "*".repeat(text.chars().count()).into()
-    } else if free_text::holds_personal_number(text) {
+    } else if free_text::holds_personal_number(text) && !is_numbered() {
         masked(text).into()
     } else {
         text.into()

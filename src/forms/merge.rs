@@ -19,14 +19,14 @@ pub static DAMAGED: Check = Check::error(
 pub static UNKNOWN_UNIT: Check = Check::error(
     "MG-03",
     "填报单位代码不在名录内。请核对单位代码,或先在区级名录中登记该单位。",
-    "The unit is not registered. Check its code, or register it at the district first.",
+    "The unit code is not in the register. Check it, or register the unit at the district first.",
     Rule::File,
 );
 
 pub static STALE: Check = Check::error(
     "MG-04",
     "已接收过第{n}次报送,本包为旧包。如需更正,请由填报单位重新导出。",
-    "Submission {n} or a later one was already received; this one is old. To correct it the unit exports again.",
+    "Submission {n} has been received already; this bundle is older. For a correction, the unit exports again.",
     Rule::File,
 );
 
@@ -40,18 +40,22 @@ pub static TOTALS_DIFFER: Check = Check::error(
 pub static UNEXPLAINED: Check = Check::warning(
     "MG-06",
     "有{n}条提示未填写说明。请退回补填,或电话核实后接收。",
-    "{n} warnings without explanation. Return it to have them answered, or ask by phone before you accept.",
+    "Warnings not explained: {n}. Return it for explanation, or ask by phone before you accept it.",
     Rule::File,
 );
 
 pub static ERRORS_REMAIN: Check = Check::error(
     "MG-07",
     "区级重新校验发现{n}处错误,已退回。请按退回清单逐条改正后再报。",
-    "The district’s own checks find {n} errors; returned. Mend them by the list and submit again.",
+    "Errors found by the district’s own checks: {n}; returned. Fix them by the list and report again.",
     Rule::File,
 );
 
-pub static OVERDUE: Check =
-    Check::warning("MG-08", "{unit}逾期未报(既无数据也无零报告),请催报。", "{unit} is overdue: neither data nor nil report. Chase it.", Rule::File);
+pub static OVERDUE: Check = Check::warning(
+    "MG-08",
+    "{unit}逾期未报(既无数据也无零报告),请催报。",
+    "{unit} is overdue: it has sent neither data nor a nil report. Remind it.",
+    Rule::File,
+);
 
 pub static CHECKS: &[&Check] = &[&UNSUPPORTED_VERSION, &DAMAGED, &UNKNOWN_UNIT, &STALE, &TOTALS_DIFFER, &UNEXPLAINED, &ERRORS_REMAIN, &OVERDUE];

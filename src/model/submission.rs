@@ -190,12 +190,12 @@ impl ReturnReason {
 
     pub const fn label(self) -> Text {
         match self {
-            ReturnReason::CheckFailed => Text::new("数据校验不通过", "hard check failed"),
+            ReturnReason::CheckFailed => Text::new("数据校验不通过", "data check failed"),
             ReturnReason::ChangeUnexplained => Text::new("与上期差异未说明", "change from last period not explained"),
             ReturnReason::Duplicate => Text::new("与其他单位重复", "duplicate with another unit"),
             ReturnReason::PaperIncomplete => Text::new("附件或签章不全", "attachment, signature or stamp missing"),
             ReturnReason::WrongPeriodOrUnit => Text::new("报告期或单位错误", "wrong period or unit"),
-            ReturnReason::RowsMissing => Text::new("漏报", "rows missing"),
+            ReturnReason::RowsMissing => Text::new("漏报", "records missing"),
             ReturnReason::FileDamaged => Text::new("文件损坏或版本不符", "bundle damaged or wrong version"),
             ReturnReason::Other => Text::new("其他", "other"),
         }

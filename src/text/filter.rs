@@ -17,7 +17,7 @@ pub const EMPTY: Text = Text::new("空", "empty");
 
 pub const UNKNOWN_FIELD: Text = Text::new("没有“{field}”这一栏", "no field “{field}”");
 pub const UNKNOWN_STATE: Text = Text::new("没有“{value}”这种状态", "no state “{value}”");
-pub const NOTHING_ASKED: Text = Text::new("“{label}”后面还没写要找什么", "nothing stands behind “{label}” yet");
-pub const BAD_VALUE: Text = Text::new("“{value}”不是“{label}”能有的值", "“{value}” is no value of “{label}”");
+pub const NOTHING_ASKED: Text = Text::new("“{label}”后面还没写要找什么", "nothing to look for after “{label}” yet");
+pub const BAD_VALUE: Text = Text::new("“{value}”不是“{label}”能有的值", "“{value}” is not a value of “{label}”");
 pub const NO_ORDER: Text = Text::new("“{label}”不能比大小", "“{label}” cannot be compared");
-pub const NOT_CHECKED: Text = Text::new("还没有审核过,审核后才知道哪些{state}", "not checked yet: which are “{state}” is known after checking");
+pub const NOT_CHECKED: Text = Text::new("还没有审核过,审核后才知道哪些{state}", "not checked yet; check first to see which are “{state}”");

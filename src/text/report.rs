@@ -19,12 +19,13 @@ pub const NIL: Text = Text::new("零报告", "nil report");
 pub const LATE: Text = Text::new("(逾期)", " (late)");
 pub const COUNTS_OLDER: Text = Text::new("(汇总用第{n}次)", " (figures use number {n})");
 pub const TOTAL: Text = Text::new("合计", "total");
-pub const UNDUPLICATED: Text = Text::new("受助学生(不重复)", "aided students, unduplicated");
+pub const UNDUPLICATED: Text = Text::new("受助学生(不重复)", "aided students (each counted once)");
 pub const NO_ROWS: Text = Text::new("本期没有已审核的数据。", "No accepted data in this period.");
-pub const ASSIGNMENTS_NOTE: Text = Text::new("本表按人次统计,一人多次变动分别计算。", "Counted by event: a person with several counts each time.");
+pub const ASSIGNMENTS_NOTE: Text =
+    Text::new("本表按人次统计,一人多次变动分别计算。", "Counted by event: a person with several is counted each time.");
 pub const PROGRAMMES_NOTE: Text = Text::new(
     "只统计已发放和直接免收的记录;人数按证件号码不重复计算,汇总填报的项目只有人次。",
-    "Paid and waived rows only; persons are counted once by number; tallies have person-times only.",
+    "Only paid and waived records; persons are counted once by document number; tallies give person-times only.",
 );
 pub const BY_UNIT_IN_YUAN: Text = Text::new("各单位分项目金额(元)", "Amounts by unit and programme (yuan)");
 pub const SUBMISSIONS_HEAD: [&str; 8] = ["填报单位", "台账", "报告期", "状态", "接收日期", "报送次数", "行数", "控制总数"];
@@ -60,14 +61,14 @@ pub const AMOUNT: Text = Text::new("{label} {amount}元", "{label} {amount} yuan
 pub const CHECK_CODE: Text = Text::new("校验码", "Check code");
 pub const CHECK_CODE_NOTE: Text = Text::new(
     "校验码由文件内容算出。区教育局收到文件后,屏幕上显示的校验码应与本单一致;不一致的,文件已被改动或不是本单所报的文件。",
-    "The check code is computed from the file. What the district sees on its screen must be the same; if it differs, the file was altered or is another one.",
+    "The check code is calculated from the file. The district must see the same code on its screen; if it differs, the file was altered or is not the one this sheet belongs to.",
 );
 pub const KEY_CODE: Text = Text::new("本单位密钥码(首次报送用)", "Key code of this unit (for the first bundle)");
 pub const KEY_CODE_NOTE: Text = Text::new(
     "区教育局凭盖章报送单上的密钥码登记本单位的密钥,登记以后不再需要。",
-    "The district enrols the unit's key by this code from the stamped sheet; afterwards it is no longer needed.",
+    "The district enrols the unit’s key by this code on the stamped cover sheet; after that it is no longer needed.",
 );
-pub const CLERK: Text = Text::new("填报人", "Clerk");
+pub const CLERK: Text = Text::new("填报人", "Operator");
 pub const REVIEWER: Text = Text::new("审核人", "Reviewer");
 pub const HEAD_OF_UNIT: Text = Text::new("单位负责人", "Head of unit");
 pub const SIGNATURE: Text = Text::new("签字:          日期:", "Signature:          Date:");
@@ -76,10 +77,10 @@ pub const STAMP: Text = Text::new("单位盖章:                    联系电话
 pub const CARD_TITLE: Text = Text::new("区级名片核对单", "Sheet of the district card");
 pub const MADE_AT: Text = Text::new("制作时间", "Made at");
 pub const REGISTERS: Text = Text::new("名录", "Registers");
-pub const REGISTER_COUNTS: Text = Text::new("填报单位{units}个,学校{schools}所", "{units} reporting units, {schools} schools");
+pub const REGISTER_COUNTS: Text = Text::new("填报单位{units}个,学校{schools}所", "Reporting units: {units}, schools: {schools}");
 pub const CARD_CODE: Text = Text::new("名片码", "Code of the card");
 pub const CARD_NOTE: Text = Text::new(
     "填报单位导入区级名片时,照本单键入名片码。码不一致的名片不要使用,请电话核实。",
-    "Units type this code when they take the card in. Do not use a card whose code differs; ask by telephone.",
+    "Units type this code when they take the card in. Do not use a card whose code differs; ask by phone.",
 );
 pub const CARD_STAMP: Text = Text::new("区教育局盖章:", "Stamp of the district bureau:");

@@ -119,7 +119,8 @@ fn what_is_interrupted_is_offered_again_and_finished() {
     // From the first field that is not right yet: the number.
     let answers = and_saved(&[&[""], &PAYMENT[6..]].concat());
     let run = desk.dictate("zh", &["entry", "SD", "--plain"], &answers);
-    run.ends(0, &["第 1 条(张小红)没有填完", "接着填第 1 条", "存好 1 条"]);
+    // Where it goes on is said before it is asked whether to.
+    run.ends(0, &["第 1 条(张小红)没有填完,停在“证件号码”", "接着填第 1 条,从“证件号码”开始", "存好 1 条"]);
     let rows = desk.payments();
     assert_eq!((rows.len(), text(&rows[0], "state")), (1, "complete"), "{run:?}");
 }
@@ -143,7 +144,7 @@ fn what_is_not_right_is_said_at_once_and_kept_as_a_draft_on_request() {
     // Everything is gone through, then the faults are listed; `s` keeps the draft.
     let answers = [&wrong[..], &["s", "n"]].concat();
     let run = desk.dictate("zh", &["entry", "SD", "--plain"], &answers);
-    run.ends(0, &["有误: ", "还有 1 处没填好", "第 1 条没填完,已存为草稿"]);
+    run.ends(0, &["有误: ", "先按原样留着", "还有 1 处没填好", "第 1 条没填完,已存为草稿"]);
     assert!(!run.said.contains("621199198805129040"), "what is read back is masked: {}", run.said);
 }
 
@@ -156,6 +157,57 @@ fn a_list_is_offered_by_number_and_searched_by_pinyin() {
     let answers = ["R01", "", "", "没有这所学校", "巉口中心", ""];
     desk.dictate("zh", &["entry", "SD", "--plain"], &["n"].iter().chain(&answers).copied().collect::<Vec<_>>())
         .ends(0, &["没有相符的选项", "巉口中心小学"]);
+}
+
+#[test]
+fn a_question_mark_begins_a_question_and_what_stands_behind_it_is_looked_for() {
+    let desk = Desk::new();
+    desk.joined();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &["?", "?R01", "? 营养", "? 没有这一项", "? 巉口", "R01", "", "", "? 巉口"]);
+    // A code list is told whole, R01 is not chosen, and the schools of a district are looked through by name.
+    run.ends(0, &["共 28 个选项", "S18  ", "找到 1 个选项", "没有相符的选项", "巉口中心小学"]);
+    assert_eq!(run.said.matches("补助资助项目 (必填").count(), 6, "{}", run.said);
+    assert!(!run.said.contains("没有列出"), "{}", run.said);
+}
+
+#[test]
+fn what_codes_and_short_days_stand_for_is_read_back() {
+    let desk = Desk::new();
+    desk.joined();
+    let day = PAYMENT.iter().position(|answer| *answer == "2018-12-20").unwrap();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &[&PAYMENT[..day], &["1220"]].concat());
+    run.ends(0, &["): \n  乡村教师生活补助\n", "): \n  2018-12-20\n"]);
+}
+
+#[test]
+fn the_way_back_leads_to_what_was_just_kept_though_it_is_wrong() {
+    let desk = Desk::new();
+    desk.joined();
+    let wrong = [&PAYMENT[..6], &["621199198805129040"], &PAYMENT[7..]].concat();
+    // Mended wrongly once more: from the record that is read back the way leads to the number, and from the next fault to the one before.
+    let answers = [&wrong[..], &["", "621199198805129041", "<", "621199198805129048", "", "n"]].concat();
+    desk.dictate("zh", &["entry", "SD", "--plain"], &answers).ends(0, &["存好 1 条,草稿 0 条"]);
+    assert_eq!(text(&desk.payments()[0], "id_number"), "621199198805129048");
+}
+
+#[test]
+fn no_field_is_named_twice_in_what_is_still_to_be_mended() {
+    let desk = Desk::new();
+    desk.joined();
+    let day = PAYMENT.iter().position(|answer| *answer == "2018-12-20").unwrap();
+    let answers = [&PAYMENT[..6], &["1"], &PAYMENT[7..day], &["后天"], &PAYMENT[day + 1..], &["s", "n"]].concat();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &answers);
+    run.ends(0, &["还有 2 处没填好:\n  证件号码: 身份证号码应为18位", "\n  “发放日期”应为"]);
+}
+
+#[test]
+fn a_question_mark_is_no_yes() {
+    let desk = Desk::new();
+    desk.joined();
+    let answers = [PAYMENT, &["?", "", "?", "n"]].concat();
+    let run = desk.dictate("zh", &["entry", "SD", "--plain"], &answers);
+    run.ends(0, &["回车: 存盘", "回车: 开始填下一条", "存好 1 条,草稿 0 条"]);
+    assert!(!run.said.contains("第 2 条\n"), "{}", run.said);
 }
 
 #[test]

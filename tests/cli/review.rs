@@ -51,7 +51,7 @@ fn errors_make_the_check_exit_with_1_and_name_their_row() {
     assert_eq!(text(finding, "row_id"), desk.row_ids("town", "SD")[1]);
     assert_eq!(text(finding, "id"), format!("SD-11:{}", text(finding, "row_id")));
     desk.run("town", &["check", "SD"]).ends(1, &["✗ SD-11 补助发放 第2条", "1 条有误"]);
-    desk.run_in_english("town", &["check", "SD"]).ends(1, &["✗ SD-11 Subsidies row 2", "1 errors"]);
+    desk.run_in_english("town", &["check", "SD"]).ends(1, &["✗ SD-11 Subsidies record 2", "Errors: 1"]);
 }
 
 #[test]

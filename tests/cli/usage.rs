@@ -12,8 +12,8 @@ fn wrong_calls_exit_with_2_in_the_persons_language() {
         (&["setup"], "缺少参数:--role <ROLE>, --unit <UNIT>, --operator <OPERATOR>", "Missing argument: --role <ROLE>"),
         (&["check", "--frob"], "不认识参数“--frob”", "Unknown argument “--frob”"),
         (&["list", "SD", "--format"], "--format <FORMAT> 后面要写一个值", "--format <FORMAT> needs a value"),
-        (&["periods"], "后面还要写一个命令", "A command is missing"),
-        (&["check", "--lang", "fr"], "--lang <zh|en> 不能是“fr”", "“fr” is no value for --lang <zh|en>"),
+        (&["periods"], "后面还要写一个命令", "A command must follow"),
+        (&["check", "--lang", "fr"], "--lang <zh|en> 不能是“fr”", "--lang <zh|en> cannot be “fr”"),
     ] {
         desk.run("town", words).ends(2, &[chinese]);
         if !words.contains(&"--lang") {

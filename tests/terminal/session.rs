@@ -122,6 +122,22 @@ fn whatever_signal_ends_it_what_was_typed_is_kept_and_the_folder_given_back() {
 }
 
 #[test]
+fn an_interrupt_in_the_line_mode_says_that_the_draft_is_kept_and_how_to_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let township = township(folder.path());
+    let mut terminal = Terminal::start(program(), &township, 24, 80, &["entry", "PB", "--plain"]);
+    terminal.wait_for("党支部编号");
+    terminal.text("\r");
+    terminal.wait_for("学校标识码");
+    terminal.text("\x03");
+    terminal.wait_for("已存为草稿");
+    terminal.wait_for("再运行同样的命令");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let store = Store::open_with(&township, clock(), None).unwrap();
+    assert_eq!(store.submissions().unwrap().remove(0).drafts, 1);
+}
+
+#[test]
 fn a_window_that_is_closed_ends_the_program_and_keeps_what_was_typed() {
     let folder = tempfile::tempdir().unwrap();
     let township = township(folder.path());

@@ -22,6 +22,9 @@ use crate::tui::widget::picker::{Choice, Picker};
 /// So many choices are listed at a time.
 const MOST_LISTED: usize = 20;
 
+/// A list up to this long is told whole by those who ask for it: a code list, but not the schools of a district.
+const MOST_WHOLE: usize = 40;
+
 /// Where questions go and answers come from.
 #[derive(Clone, Copy)]
 pub struct Talk {
@@ -45,6 +48,18 @@ impl Talk {
             (self.print)("\n");
         }
         Ok(heard)
+    }
+}
+
+impl Talk {
+    /// Asks what is answered by Enter or a letter. Whoever answers with a question mark is told what each answer does, and asked again.
+    fn ask_what_next(&self, question: crate::text::Text, help: crate::text::Text) -> Result<Option<String>> {
+        loop {
+            match self.ask(&question.message())? {
+                Some(answer) if normalise(&answer).starts_with('?') => self.say(help),
+                answer => return Ok(answer),
+            }
+        }
     }
 }
 
@@ -109,7 +124,7 @@ impl Dictation {
             if !self.record(&mut slip)? {
                 return Ok(self.done);
             }
-            match self.talk.ask(&words::ASK_ANOTHER.message())? {
+            match self.talk.ask_what_next(words::ASK_ANOTHER, words::ANOTHER_OR_END)? {
                 Some(answer) if !is_no(&answer) => slip = self.fresh()?,
                 Some(_) | None => return Ok(self.done),
             }
@@ -133,11 +148,19 @@ impl Dictation {
                 Some(name) => words::NAMED.with("name", name),
                 None => Message::from(crate::text::Text::same("")),
             };
-            self.talk.say(words::DRAFT_LEFT.with("n", number).with("name", name));
-            let Some(answer) = self.talk.ask(&words::GO_ON_OR_NEW.message())? else { return Ok(None) };
+            let slip = self.with_setting(|setting| Slip::saved(draft, number, setting));
+            let first_fault = slip.faults(&self.order).first().copied();
+            self.talk.say(match first_fault {
+                Some(field) => words::DRAFT_LEFT.with("n", number).with("name", name).with("label", field.label),
+                None => words::DRAFT_NOT_SAVED.with("n", number).with("name", name),
+            });
+            let Some(answer) = self.talk.ask_what_next(words::GO_ON_OR_NEW, words::OLD_OR_NEW)? else { return Ok(None) };
             if !is_no(&answer) {
-                self.talk.say(words::RESUMED.with("n", number));
-                return Ok(Some(self.with_setting(|setting| Slip::saved(draft, number, setting))));
+                self.talk.say(match first_fault {
+                    Some(field) => words::RESUMED.with("n", number).with("label", field.label),
+                    None => words::RESUMED_AT_END.with("n", number),
+                });
+                return Ok(Some(slip));
             }
         }
         self.fresh().map(Some)
@@ -190,6 +213,8 @@ impl Dictation {
         let mut section = None;
         // Fields that are still to be mended, once the last field was reached.
         let mut mending: Option<Vec<usize>> = None;
+        // While faults are mended, the way back leads to the one before, not to the field before.
+        let mut mended_last = None;
         let mut is_stored = !is_new;
         loop {
             let Some(here) = at else {
@@ -197,8 +222,11 @@ impl Dictation {
                     Step::On => return Ok(true),
                     Step::Gone => return Ok(self.leave(slip, is_stored)),
                     Step::Back => {
-                        mending = None;
-                        at = self.stop_before(slip, self.order.len());
+                        at = mended_last.take();
+                        if at.is_none() {
+                            mending = None;
+                            at = self.stop_before(slip, self.order.len());
+                        }
                     }
                     Step::Again => {
                         let faults: Vec<usize> = slip.faults(&self.order).into_iter().filter_map(|field| self.place(field)).collect();
@@ -220,17 +248,23 @@ impl Dictation {
                 Step::Gone => return Ok(self.leave(slip, is_stored)),
                 Step::Again => {}
                 Step::Back => {
-                    mending = None;
-                    at = match self.stop_before(slip, here) {
-                        Some(before) => Some(before),
-                        None => {
-                            self.talk.say(words::IS_FIRST);
-                            Some(here)
+                    at = match (mended_last.take(), &mut mending) {
+                        (Some(last), Some(faults)) => {
+                            faults.insert(0, here);
+                            Some(last)
+                        }
+                        _ => {
+                            mending = None;
+                            self.stop_before(slip, here).or_else(|| {
+                                self.talk.say(words::IS_FIRST);
+                                Some(here)
+                            })
                         }
                     };
                 }
                 Step::On => {
                     is_stored = true;
+                    mended_last = mending.is_some().then_some(here);
                     at = match &mut mending {
                         Some(faults) if faults.is_empty() => None,
                         Some(faults) => Some(faults.remove(0)),
@@ -257,10 +291,6 @@ impl Dictation {
         let before = slip.record().clone();
         let text = match &*answer {
             "<" => return Ok(Step::Back),
-            "?" => {
-                self.help(field)?;
-                return Ok(Step::Again);
-            }
             "" => None,
             "-" => Some(String::new()),
             "=" => match self.above(slip)? {
@@ -273,6 +303,10 @@ impl Dictation {
                     return Ok(Step::Again);
                 }
             },
+            question if question.starts_with('?') => {
+                self.help(field, question[1..].trim());
+                return Ok(Step::Again);
+            }
             _ => match self.choose(field, line)? {
                 Answered::Text(text) => Some(text),
                 Answered::Person(number) => {
@@ -297,6 +331,12 @@ impl Dictation {
         let before = slip.record().clone();
         if let Some(text) = text {
             self.with_setting(|setting| slip.put(field, &text, setting));
+            // A day may be typed in short: which one was understood is told.
+            if let (Kind::Date | Kind::PlannedDate | Kind::Month, Some(value)) = (field.kind, slip.record().value(field))
+                && value.plain() != normalise(&text)
+            {
+                self.talk.say(words::TAKEN.with("value", value.plain()));
+            }
         }
         slip.visit(field);
         if self.form().key_fields.contains(&field)
@@ -320,8 +360,13 @@ impl Dictation {
         if slip.record().is_empty(field) && field.is_required(slip.record()) {
             self.talk.say(words::IS_REQUIRED);
         } else {
+            let mut is_wrong = false;
             for finding in slip.told().filter(|finding| finding.field.is_some_and(|at| at == field)) {
                 self.talk.say(told(finding));
+                is_wrong |= finding.check.severity == Severity::Error;
+            }
+            if is_wrong {
+                self.talk.say(words::KEPT_AS_TYPED);
             }
         }
         Ok(())
@@ -373,24 +418,35 @@ impl Dictation {
         }
     }
 
-    /// What the field is, how it is written, and what there is to choose from.
-    fn help(&self, field: &'static Field) -> Result<()> {
-        self.talk.say(words::TAKEN.with("value", field.help));
+    /// What there is to choose from that this text means; without one, what the field is, how it is written, and all there is to choose from.
+    fn help(&self, field: &'static Field, sought: &str) {
         let choices = choices::of(&field.kind, &self.office, self.talk.language);
-        if !choices.is_empty() {
-            self.talk.say(words::LIST_OF.with("n", choices.len()));
-            self.list(choices.iter().map(|choice| (&*choice.code, choice)), choices.len());
+        if sought.is_empty() || choices.is_empty() {
+            self.talk.say(words::TAKEN.with("value", field.help));
         }
-        Ok(())
+        if choices.is_empty() {
+            return;
+        }
+        let mut picker = Picker::new(choices, "");
+        picker.narrow(sought);
+        let matching: Vec<&Choice> = picker.matching().collect();
+        let count = matching.len();
+        if count == 0 {
+            self.talk.say(words::NO_MATCH);
+            return;
+        }
+        self.talk.say(if sought.is_empty() { words::LIST_OF.with("n", count) } else { words::LIST_OF_FOUND.with("n", count) });
+        let shown = if count > MOST_WHOLE { MOST_LISTED } else { count };
+        self.list(matching.iter().map(|choice| (&*choice.code, *choice)).take(shown));
+        if count > shown {
+            self.talk.say(words::MORE_IN_LIST.with("n", count - shown));
+        }
     }
 
-    fn list<'c>(&self, choices: impl Iterator<Item = (&'c str, &'c Choice)>, count: usize) {
-        for (mark, choice) in choices.take(MOST_LISTED) {
+    fn list<'c>(&self, choices: impl Iterator<Item = (&'c str, &'c Choice)>) {
+        for (mark, choice) in choices {
             let note = if choice.note.is_empty() { choice.label.to_string() } else { format!("{} {}", choice.label, choice.note) };
             self.talk.say(words::LISTED.with("n", mark).with("label", note));
-        }
-        if count > MOST_LISTED {
-            self.talk.say(words::MORE.with("n", count - MOST_LISTED));
         }
     }
 
@@ -406,8 +462,15 @@ impl Dictation {
         let is_school = matches!(field.kind, Kind::School);
         let mut line = line;
         loop {
-            // A code, or a label in full, is what it says.
-            if choices.is_empty() || (!is_school && !is_person && matches!(field.kind.parse(&line), Ok(Some(_)))) {
+            if choices.is_empty() {
+                return Ok(Answered::Text(line));
+            }
+            // A code, or a label in full, is what it says. What a code stands for is read back.
+            if !is_school
+                && !is_person
+                && let Ok(Some(value)) = field.kind.parse(&line)
+            {
+                self.talk.say(words::TAKEN.with("value", value.shown(&field.kind, self.talk.language, Reveal::Masked)));
                 return Ok(Answered::Text(line));
             }
             let mut picker = Picker::new(choices.clone(), "");
@@ -428,8 +491,11 @@ impl Dictation {
                 (None, many) => {
                     self.talk.say(words::MANY.with("n", many.len()));
                     let numbers: Vec<String> = (1..=many.len().min(MOST_LISTED)).map(|number| number.to_string()).collect();
-                    self.list(numbers.iter().map(String::as_str).zip(many.iter().copied()), many.len());
-                    let Some(answer) = self.talk.ask(&words::WHICH.message())? else { return Ok(Answered::Gone) };
+                    self.list(numbers.iter().map(String::as_str).zip(many.iter().copied()));
+                    if many.len() > MOST_LISTED {
+                        self.talk.say(words::MORE.with("n", many.len() - MOST_LISTED));
+                    }
+                    let Some(answer) = self.talk.ask_what_next(words::WHICH, words::NUMBER_OR_WORDS)? else { return Ok(Answered::Gone) };
                     let answer = normalise(&answer);
                     if answer.is_empty() || answer == "<" {
                         return Ok(Answered::Again);
@@ -459,7 +525,7 @@ impl Dictation {
         }
         let faults = slip.faults(&self.order);
         if faults.is_empty() {
-            return Ok(match self.talk.ask(&words::ASK_SAVE.message())? {
+            return Ok(match self.talk.ask_what_next(words::ASK_SAVE, words::SAVE_OR_BACK)? {
                 None => Step::Gone,
                 Some(answer) if normalise(&answer) == "<" => Step::Back,
                 Some(_) => self.save(slip)?,
@@ -471,9 +537,12 @@ impl Dictation {
                 Some(finding) if !slip.record().is_empty(field) => finding.message(),
                 Some(_) | None => words::MISSING.message(),
             };
-            self.talk.say(words::FAULT.with("label", field.label).with("message", message));
+            // Some sentences name the field themselves.
+            let language = self.talk.language;
+            let is_named = message.say(language).contains(&format!("“{}”", field.label.say(language)));
+            self.talk.say(if is_named { words::FAULT_NAMED.message() } else { words::FAULT.with("label", field.label) }.with("message", message));
         }
-        Ok(match self.talk.ask(&words::ASK_MEND.message())? {
+        Ok(match self.talk.ask_what_next(words::ASK_MEND, words::MEND_OR_KEEP)? {
             None => Step::Gone,
             Some(answer) => match &*normalise(&answer).to_lowercase() {
                 "s" => self.save(slip)?,

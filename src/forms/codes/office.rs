@@ -131,12 +131,12 @@ pub static RETURN_REASON: CodeList = CodeList {
     title: Text::new("退回原因", "Reason for return"),
     standard: "",
     entries: &[
-        entry("1", "数据校验不通过", "Hard check failed"),
+        entry("1", "数据校验不通过", "Data check failed"),
         entry("2", "与上期差异未说明", "Change from last period not explained"),
         entry("3", "与其他单位重复", "Duplicate with another unit"),
         entry("4", "附件或签章不全", "Attachment, signature or stamp missing"),
         entry("5", "报告期或单位错误", "Wrong period or unit"),
-        entry("6", "漏报", "Rows missing"),
+        entry("6", "漏报", "Records missing"),
         entry("7", "文件损坏或版本不符", "Bundle damaged or wrong version"),
         entry("9", "其他", "Other"),
     ],
@@ -161,7 +161,7 @@ pub static BRANCH_CHANGE_TYPE: CodeList = CodeList {
     title: Text::new("支部调整类型", "Branch change type"),
     standard: "",
     entries: &[
-        entry("00", "无调整", "No change"),
+        entry("00", "无调整", "None"),
         entry("01", "新设", "Newly established"),
         entry("02", "撤销", "Dissolved"),
         entry("03", "合并", "Merged"),
@@ -182,7 +182,7 @@ pub static STANDARDIZATION_RESULT: CodeList = CodeList {
         entry("0", "未验收", "Not yet inspected"),
         entry("1", "达标", "Meets the standard"),
         entry("2", "示范", "Model"),
-        entry("3", "基本达标(限期整改)", "Basically meets; to be mended"),
-        entry("4", "不达标", "Does not meet"),
+        entry("3", "基本达标(限期整改)", "Nearly meets the standard; to be put right"),
+        entry("4", "不达标", "Does not meet the standard"),
     ],
 };

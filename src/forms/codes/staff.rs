@@ -275,7 +275,7 @@ pub static ASSIGNMENT_KIND: CodeList = CodeList {
         entry("A1", "签约引进", "Signed directly (talent introduction)"),
         entry("A2", "公开招录", "Recruited by open examination").synonyms(&["公开招考", "招考", "考录", "新进"]),
         entry("A3", "特岗教师招聘", "Special-post teacher hired"),
-        entry("A4", "调入", "Transferred in (relation moves)").synonyms(&["调动", "区内调动", "工作调动"]),
+        entry("A4", "调入", "Transferred in (employment too)").synonyms(&["调动", "区内调动", "工作调动"]),
         entry("A5", "代课人员转聘", "Substitute regularised"),
         entry("B1", "新建学校交流任教", "Exchange to a newly built school"),
         entry("B2", "城镇教师支教", "Urban teacher supporting a rural weak school"),
@@ -304,10 +304,10 @@ pub static RECRUIT_CHANNEL: CodeList = CodeList {
     title: Text::new("招录渠道", "Recruitment channel"),
     standard: "",
     entries: &[
-        entry("11", "签约-公费(免费)师范生", "Signed: publicly funded normal graduate"),
+        entry("11", "签约-公费(免费)师范生", "Signed: publicly funded teacher-training graduate"),
         entry("12", "签约-硕士研究生", "Signed: master"),
         entry("13", "签约-博士研究生", "Signed: doctor"),
-        entry("14", "签约-省部共建师范院校本科生", "Signed: bachelor of co-built normal university"),
+        entry("14", "签约-省部共建师范院校本科生", "Signed: bachelor of a co-built normal university"),
         entry("15", "签约-区外在职教师", "Signed: serving teacher from outside the district"),
         entry("16", "协议定向培养公费师范生", "Agreement: targeted training"),
         entry("21", "公开招考", "Open examination").synonyms(&["公开招录", "招考"]),
@@ -324,15 +324,15 @@ pub static RECRUIT_CHANNEL: CodeList = CodeList {
 
 pub static TALENT_PROGRAMME: CodeList = CodeList {
     name: "talent_programme",
-    title: Text::new("人才引进工程类别", "Talent programme target (\"five fours\")"),
+    title: Text::new("人才引进工程类别", "Talent programme"),
     standard: "",
     entries: &[
         entry("00", "不属于", "None"),
-        entry("51", "公费师范生", "Publicly funded normal graduates"),
+        entry("51", "公费师范生", "Publicly funded teacher-training graduates"),
         entry("52", "博(硕)士研究生", "Doctors and masters"),
         entry("53", "省部共建师范院校师范专业全日制本科毕业生", "Bachelors of co-built normal universities"),
         entry("54", "区外在职教师", "Serving teachers from outside"),
-        entry("55", "协议定向培养公费师范生", "Targeted-training normal students"),
+        entry("55", "协议定向培养公费师范生", "Teacher-training students with a targeted agreement"),
     ],
 };
 

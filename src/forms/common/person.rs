@@ -29,7 +29,7 @@ fn tells_person(form: &'static Form, field: &'static Field) -> bool {
 pub static NUMBER_OF_ANOTHER: Check = Check::warning(
     "CM-17",
     "同一证件号码曾登记为“{other}”,本次为“{name}”。请核实是否改名或输错。",
-    "The same number was registered as “{other}” before, now as “{name}”. Name changed or mistyped?",
+    "This document number was registered for “{other}” before and now for “{name}”. Check whether the name has changed or is mistyped.",
     Rule::Unit(|| Box::<Names>::default()),
 );
 
@@ -79,13 +79,13 @@ impl Watch for Names {
     }
 }
 
-const ROW: Text = Text::new("第{n}行", "row {n}");
+const ROW: Text = Text::new("第{n}行", "record {n}");
 const ELSEWHERE: Text = Text::new("{form} {period}", "{form}, {period}");
 
 pub static NEARLY_SAME_PERSON: Check = Check::warning(
     "CM-18",
     "姓名相同、证件号码只差一位的人员已存在({row})。请核实是否输错。",
-    "A person of the same name with a number one digit apart exists ({row}). Mistyped?",
+    "There is a person of the same name whose document number differs by one digit ({row}). Check for a typing error.",
     Rule::Unit(|| Box::<Persons>::default()),
 );
 

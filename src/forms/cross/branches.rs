@@ -10,7 +10,7 @@ use std::collections::HashMap;
 pub static XF_07: Check = Check::warning(
     "XF-07",
     "{whose}在岗党员{n}名,多于在岗教职工{m}名。请核对在岗教职工党员数,或请区教育局更新教职工数。",
-    "{whose}: {n} serving members, {m} serving staff. Check the members, or have the staff number updated.",
+    "{whose}: {n} serving staff members of the party, but only {m} serving staff. Check the members, or ask the district to update the staff number.",
     Rule::Unit(|| Box::<Members>::default()),
 );
 
@@ -69,7 +69,7 @@ impl Watch for Members {
 pub static XF_08: Check = Check::warning(
     "XF-08",
     "{name}是党支部书记,党支部统计表填“书记校长一肩挑”为否,却领取校长岗位津贴,请核实。",
-    "{name} is branch secretary and by the branch tally not the principal, but gets the principal allowance; verify.",
+    "{name} is branch secretary and, by the branch tally, not also principal, but gets the principal allowance. Check this.",
     Rule::Unit(|| Box::<Secretaries>::default()),
 );
 

@@ -99,7 +99,7 @@ fn left_within(events: &[Event], claim: Claim) -> Option<&Event> {
 pub static XF_03: Check = Check::error(
     "XF-03",
     "{name}已于{d}离开乡村学校(离岗),此后月份不应享受补助。请把所属期止日和数量改到离开的月份,或核对任用台账。",
-    "{name} left the rural school on {d}; later months are not due. End the entitlement with that month, or check the assignment ledger.",
+    "{name} left the rural school (or post) on {d}; later months are not due. End the entitlement and the quantity with that month, or check the assignment ledger.",
     Rule::Unit(|| Box::<RuralSubsidy>::default()),
 );
 
@@ -142,7 +142,7 @@ impl Watch for RuralSubsidy {
 pub static XF_10: Check = Check::error(
     "XF-10",
     "{name}在补助期前已{status}({d}),不应发放。请删除本行,或核对教师任用台账中的当前状态。",
-    "{name} was {status} before the period ({d}) and is not due. Delete the row, or check the status in the assignment ledger.",
+    "{name} was “{status}” before the period ({d}) and is not entitled. Delete this record, or check the current status in the assignment ledger.",
     Rule::Unit(|| Box::<StaffPayments>::default()),
 );
 

@@ -30,7 +30,7 @@ fn payment(record: &Record) -> Option<(Packed, Claim)> {
 pub static XF_04: Check = Check::error(
     "XF-04",
     "{name}在“{unit}”也登记了同期“{programme}”。请两单位核对后保留一处。",
-    "{name} also has “{programme}” in {unit} for the same months. The two units agree which one stays.",
+    "{name} also has “{programme}” in {unit} for the same months. Agree with that unit which one to keep.",
     Rule::District(|| Box::<StaffPayments>::default()),
 );
 
@@ -64,7 +64,7 @@ impl Watch for StaffPayments {
 pub static XF_09: Check = Check::error(
     "XF-09",
     "该生同期在{school}也登记了同一资助。请两校核对学籍后保留一处。",
-    "The student has the same aid in {school} at the same time. The two schools agree by the student record which one stays.",
+    "The student has the same aid in {school} at the same time. Check the student records with that school and keep only one.",
     Rule::District(|| Box::<PupilPayments>::default()),
 );
 
@@ -94,7 +94,7 @@ impl Watch for PupilPayments {
 pub static XF_05: Check = Check::error(
     "XF-05",
     "该变动“{unit}”已登记,请本单位删除本行(调动由接收单位登记,离岗由原单位登记,只登记一次)。",
-    "{unit} has recorded this event; delete this row (moves are recorded by the receiver, leaving by the former unit, once).",
+    "{unit} has recorded this event already. Delete this record: a transfer is recorded once by the receiving unit, leaving by the former unit.",
     Rule::District(|| Box::<Events>::default()),
 );
 

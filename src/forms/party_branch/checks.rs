@@ -16,7 +16,7 @@ use std::collections::HashMap;
 static BRANCH_CODE_OF_ANOTHER: Check = Check::error(
     "PB-01",
     "党支部编号应为本单位代码加3位顺序号。请改为以{unit}开头的12位数字。",
-    "The branch code must be the unit code plus three digits: 12 digits that begin with {unit}.",
+    "The branch code is the unit code plus three digits. Change it to 12 digits that begin with {unit}.",
     Rule::Record(|row| {
         let code = row.record.text(&BRANCH_CODE)?;
         let unit = row.record.unit;
@@ -28,7 +28,7 @@ static BRANCH_CODE_OF_ANOTHER: Check = Check::error(
 static REPEATED_NAME: Check = Check::error(
     "PB-02",
     "支部名称与第{row}行相同。一个支部只填一行,请删除一行或写出全称。",
-    "The branch name repeats row {row}; one branch, one row. Delete one of them or write the full name.",
+    "The branch name is the same as in record {row}. One branch has one record: delete one of them or write the full name.",
     Rule::Unit(|| Box::<BranchNames>::default()),
 );
 
@@ -55,21 +55,21 @@ impl Watch for BranchNames {
 static NEGATIVE_FULL: Check = Check::error(
     "PB-03",
     "期末正式党员算出为{n},小于0。请核对转出、去世、出党人数。",
-    "Closing full members come to {n}. Check transfers out, deaths and removals.",
+    "Closing full members come to {n}, below 0. Check transfers out, deaths and removals.",
     Rule::Record(|row| full_balance(row.record).filter(|n| *n < 0).map(|n| Hit::at(&CLOSING_FULL).with("n", n))),
 );
 
 static NEGATIVE_PROBATIONARY: Check = Check::error(
     "PB-04",
     "期末预备党员算出为{n},小于0。转正、取消资格和转出之和不能超过期初预备+发展+转入,请核对。",
-    "Closing probationary members come to {n}: confirmations, cancellations and transfers exceed the stock. Check them.",
+    "Closing probationary members come to {n}, below 0. Confirmed, cancelled and transferred out cannot exceed opening plus admitted plus transferred in. Check them.",
     Rule::Record(|row| probationary_balance(row.record).filter(|n| *n < 0).map(|n| Hit::at(&CLOSING_PROBATIONARY).with("n", n))),
 );
 
 static CONFIRMED_TOO_SOON: Check = Check::error(
     "PB-05",
     "转正和取消资格人数({n})多于期初预备党员与转入预备党员之和({m})。本期新发展的党员预备期未满一年,不能在本期转正。请核对。",
-    "Confirmed plus cancelled ({n}) exceed opening probationary plus transferred in ({m}). Members admitted in this period cannot be confirmed in it: probation takes a year. Check them.",
+    "Confirmed plus cancelled ({n}) exceed opening probationary plus transferred in ({m}). Members admitted in this period cannot be confirmed in it, as probation takes a year. Check them.",
     Rule::Record(|row| {
         let ended = sum(row.record, &[&CONFIRMED_ON_TIME, &CONFIRMED_AFTER_EXTENSION, &PROBATION_CANCELLED])?;
         let had = sum(row.record, &[&OPENING_PROBATIONARY, &TRANSFERRED_IN_PROBATIONARY])?;
@@ -80,7 +80,7 @@ static CONFIRMED_TOO_SOON: Check = Check::error(
 static PART_EXCEEDS_TOTAL: Check = Check::error(
     "PB-06",
     "“{label}”{n}人,多于党员总数{m}人。请核对。",
-    "“{label}” {n} exceeds the total {m}. Check it.",
+    "“{label}” is {n}, more than the {m} members in all. Check it.",
     Rule::Field {
         concerns: |field| [&MEMBERS_FEMALE, &MEMBERS_MINORITY, &MEMBERS_UNDER_35].into_iter().any(|part| *field == *part),
         find: |field, row| {
@@ -93,7 +93,7 @@ static PART_EXCEEDS_TOTAL: Check = Check::error(
 static GROUPS_EXCEED_TOTAL: Check = Check::error(
     "PB-07",
     "在岗、离退休、学生党员之和{n}多于党员总数{m}。请核对。",
-    "Serving + retired + student members {n} exceed the total {m}. Check them.",
+    "Serving, retired and student members together ({n}) exceed the total ({m}). Check them.",
     Rule::Record(|row| {
         let groups = sum(row.record, &[&MEMBERS_TEACHING, &MEMBERS_RETIRED, &MEMBERS_STUDENT])?;
         let total = row.record.integer(&MEMBERS_TOTAL)?;
@@ -104,7 +104,7 @@ static GROUPS_EXCEED_TOTAL: Check = Check::error(
 static CHANGE_WITHOUT_PAPERS: Check = Check::error(
     "PB-08",
     "已选调整类型,请填写报告期内的调整日期和批复文号。",
-    "A change type is chosen: give its date inside the period and the document.",
+    "A change is chosen: give its date within the period and the approval document.",
     Rule::Record(|row| {
         if !has_changed(row.record) {
             return None;
@@ -118,7 +118,7 @@ static CHANGE_WITHOUT_PAPERS: Check = Check::error(
 static OPENING_DIFFERS: Check = Check::error(
     "PB-09",
     "期初数{n}与上期期末数{m}不一致。请先更正上期,不要直接改期初数。",
-    "Opening {n} differs from last closing {m}. Correct the earlier period instead.",
+    "The opening figure {n} differs from the last closing figure {m}. Correct the last period first, not the opening figure.",
     Rule::Unit(|| Box::new(Before::new(opening_differs))),
 );
 
@@ -136,7 +136,7 @@ fn opening_differs(row: &Row, before: Option<&Stocks>, found: &mut Found) {
 static IMPOSSIBLE_APPRAISAL: Check = Check::error(
     "PB-10",
     "评议人数应在1至{m}之间。请核对。",
-    "Members appraised must lie between 1 and {m}. Check it.",
+    "Members appraised must be between 1 and {m}. Check the number.",
     Rule::Record(|row| {
         let (appraised, total) = (row.record.integer(&MEMBERS_APPRAISED)?, row.record.integer(&MEMBERS_TOTAL)?);
         let was_held = row.record.flag(&DEMOCRATIC_APPRAISAL_HELD) == Some(true);
@@ -147,7 +147,7 @@ static IMPOSSIBLE_APPRAISAL: Check = Check::error(
 static INSTRUCTED_SCHOOLS_MISSING: Check = Check::error(
     "PB-11",
     "已选派党建指导员,请写明派驻民办园(校)名称。",
-    "Name the private schools the instructors were sent to.",
+    "Party instructors were sent: name the private kindergartens or schools.",
     Rule::Record(|row| {
         let sends = row.record.integer(&INSTRUCTORS_DISPATCHED)? > 0;
         (sends && row.record.is_empty(&INSTRUCTOR_TARGET_SCHOOLS)).then(|| Hit::at(&INSTRUCTOR_TARGET_SCHOOLS))
@@ -157,7 +157,7 @@ static INSTRUCTED_SCHOOLS_MISSING: Check = Check::error(
 static TOO_FEW_MEMBERS: Check = Check::error(
     "PB-12",
     "单设党支部须有3名以上正式党员,现为{n}名。请改为联合党支部或核对人数。",
-    "A separate branch needs at least 3 full members, has {n}. Use a joint branch or check the count.",
+    "A separate branch needs at least 3 full members; this one has {n}. Change it to a joint branch or check the number.",
     Rule::Record(|row| {
         let full = row.record.integer(&CLOSING_FULL)?;
         // The last row of a branch that was dissolved or merged into another closes with nobody in it.
@@ -169,7 +169,7 @@ static TOO_FEW_MEMBERS: Check = Check::error(
 static IMPOSSIBLE_SCORE: Check = Check::error(
     "PB-13",
     "标准化得分应在0至100之间。请核对。",
-    "The score must lie between 0 and 100. Check it.",
+    "The score must be between 0 and 100. Check it.",
     Rule::Record(|row| {
         let score = row.record.decimal(&STANDARDIZATION_SCORE)?;
         (score > Decimal::whole(100)).then(|| Hit::at(&STANDARDIZATION_SCORE))
@@ -179,7 +179,7 @@ static IMPOSSIBLE_SCORE: Check = Check::error(
 static WEAK_YET_UP_TO_STANDARD: Check = Check::error(
     "PB-14",
     "已验收达标的支部不能同时为软弱涣散。请核对。",
-    "A branch that meets the standard cannot be weak and lax. Check both.",
+    "A branch that meets the standard cannot also be weak and lax. Check both.",
     Rule::Record(|row| {
         let meets = row.record.has_code(&STANDARDIZATION_RESULT, &["1", "2"]);
         (meets && row.record.flag(&IS_WEAK_LAX) == Some(true)).then(|| Hit::at(&IS_WEAK_LAX))
@@ -189,7 +189,7 @@ static WEAK_YET_UP_TO_STANDARD: Check = Check::error(
 static TOO_MANY_APPOINTED: Check = Check::error(
     "PB-15",
     "本期新任命人数异常,请核对。书记一期至多2人;党务专干至多比期末数多2人。",
-    "The number of appointments is impossible; check it. At most 2 secretaries a period, and 2 party clerks more than there are at its end.",
+    "The number of appointments is not plausible. Check it: at most 2 secretaries in a period, and at most 2 party clerks more than at its end.",
     Rule::Record(|row| {
         let clerks = || Some(row.record.integer(&PARTY_CLERKS_APPOINTED)? > row.record.integer(&PARTY_CLERKS_TOTAL)? + 2);
         if row.record.integer(&SECRETARY_APPOINTED).is_some_and(|count| count > 2) {
@@ -203,7 +203,7 @@ static TOO_MANY_APPOINTED: Check = Check::error(
 static STUDENTS_NOT_YOUNG: Check = Check::error(
     "PB-16",
     "学生党员多于35岁及以下党员。请核对。",
-    "Student members exceed members aged 35 or under. Check both.",
+    "There are more student members than members aged 35 or under. Check both.",
     Rule::Record(|row| {
         let exceeds = row.record.integer(&MEMBERS_STUDENT)? > row.record.integer(&MEMBERS_UNDER_35)?;
         exceeds.then(|| Hit::at(&MEMBERS_UNDER_35))
@@ -213,7 +213,7 @@ static STUDENTS_NOT_YOUNG: Check = Check::error(
 static COMMITTEE_MISFITS: Check = Check::warning(
     "PB-51",
     "正式党员{n}名,应设3至5人(最多7人)支委会,现填{m}人。请说明。",
-    "{n} full members call for a committee of 3 to 5 (at most 7); {m} entered. Explain.",
+    "With {n} full members, a committee of 3 to 5 (at most 7) is due; {m} entered. Explain.",
     Rule::Record(|row| {
         let (full, committee) = (row.record.integer(&CLOSING_FULL)?, row.record.integer(&COMMITTEE_SIZE)?);
         (full >= 7 && !(3..=7).contains(&committee)).then(|| Hit::at(&COMMITTEE_SIZE).with("n", full).with("m", committee))
@@ -223,7 +223,7 @@ static COMMITTEE_MISFITS: Check = Check::warning(
 static COMMITTEE_OF_A_SMALL_BRANCH: Check = Check::warning(
     "PB-52",
     "正式党员不足7名,一般只设书记(副书记),请核实支委会人数。",
-    "Below 7 full members there is normally only a secretary; verify the size of the committee.",
+    "With fewer than 7 full members there is normally only a secretary (and deputy). Check the committee size.",
     Rule::Record(|row| {
         let (full, committee) = (row.record.integer(&CLOSING_FULL)?, row.record.integer(&COMMITTEE_SIZE)?);
         (full < 7 && committee > 2).then(|| Hit::at(&COMMITTEE_SIZE))
@@ -233,7 +233,7 @@ static COMMITTEE_OF_A_SMALL_BRANCH: Check = Check::warning(
 static LARGE_BRANCH: Check = Check::warning(
     "PB-53",
     "支部党员{n}人,一般不超过50人,请核实是否应改设党总支。",
-    "{n} members: a branch has normally no more than 50. Should it be a general branch?",
+    "{n} members; a branch normally has no more than 50. Check whether it should be a general branch.",
     Rule::Record(|row| {
         let total = row.record.integer(&MEMBERS_TOTAL)?;
         // General branches and committees are as large as they are.
@@ -244,7 +244,7 @@ static LARGE_BRANCH: Check = Check::warning(
 static FEW_GENERAL_MEETINGS: Check = Check::warning(
     "PB-54",
     "党员大会{n}次,少于每季度1次的要求。请说明。",
-    "{n} general meetings, fewer than one a quarter. Explain.",
+    "General meetings: {n}, fewer than one a quarter. Explain.",
     Rule::Record(|row| {
         let quarters = months_elapsed(row.record)?.len() / 3;
         too_few(row.record, &MEMBERS_MEETINGS, quarters)
@@ -254,7 +254,7 @@ static FEW_GENERAL_MEETINGS: Check = Check::warning(
 static FEW_THEME_DAYS: Check = Check::warning(
     "PB-55",
     "主题党日{n}次,少于每月1次(2月和8月不计)。请说明。",
-    "{n} theme days, fewer than one a month (February and August apart). Explain.",
+    "Theme party days: {n}, fewer than one a month (not counting February and August). Explain.",
     Rule::Record(|row| {
         let months = months_elapsed(row.record)?.filter(|month| !matches!(month.month(), 2 | 8)).count();
         too_few(row.record, &THEME_PARTY_DAYS, months)
@@ -264,7 +264,7 @@ static FEW_THEME_DAYS: Check = Check::warning(
 static FEW_COMMITTEE_MEETINGS: Check = Check::warning(
     "PB-56",
     "支委会{n}次,少于每月1次(寒暑假两个月不计)。请说明。",
-    "{n} committee meetings, fewer than one a month (two months of holidays apart). Explain.",
+    "Committee meetings: {n}, fewer than one a month (not counting two months of holidays). Explain.",
     Rule::Record(|row| {
         let months = months_elapsed(row.record)?.len().saturating_sub(2);
         let has_committee = row.record.integer(&COMMITTEE_SIZE)? >= 3;
@@ -275,7 +275,7 @@ static FEW_COMMITTEE_MEETINGS: Check = Check::warning(
 static TERM_EXPIRED: Check = Check::warning(
     "PB-57",
     "支部已任期届满({d}换届,任期{y}年)。请说明换届安排。",
-    "The term has expired (elected {d}, for {y} years). Explain the plan for re-election.",
+    "The term has ended (elected {d}, years: {y}). Explain the plan for the next election.",
     Rule::Record(|row| {
         let (elected, as_of) = (row.record.date(&LAST_ELECTION_ON)?, row.record.date(&AS_OF_DATE)?);
         let years = row.record.integer(&TERM_YEARS)?;
@@ -287,7 +287,7 @@ static TERM_EXPIRED: Check = Check::warning(
 static MEMBERS_JUMPED: Check = Check::warning(
     "PB-58",
     "党员总数较上期变动{p}%。请说明。",
-    "Members changed by {p} % against the last period. Explain.",
+    "The number of members changed by {p}% since the last period. Explain.",
     Rule::Unit(|| Box::new(Before::new(members_jumped))),
 );
 
@@ -304,7 +304,7 @@ fn members_jumped(row: &Row, before: Option<&Stocks>, found: &mut Found) {
 static ADMITTED_WITHOUT_PROSPECTS: Check = Check::warning(
     "PB-59",
     "本期发展党员{n}名,但无发展对象记录。请核实。",
-    "{n} admitted but no prospects on record in this period or the one before. Verify.",
+    "Members admitted: {n}, but there are no prospects on record. Check this.",
     Rule::Unit(|| Box::new(Before::new(admitted_without_prospects))),
 );
 
@@ -319,7 +319,7 @@ fn admitted_without_prospects(row: &Row, before: Option<&Stocks>, found: &mut Fo
 static ACTIVISTS_LOST: Check = Check::warning(
     "PB-60",
     "期末积极分子少于本期确定数,如有转为发展对象或取消的请说明。",
-    "Fewer activists at the end than designated in the period; explain who became a prospect or was dropped.",
+    "There are fewer activists at the end than were designated in the period. Explain if some became prospects or were dropped.",
     Rule::Record(|row| {
         let fewer = row.record.integer(&ACTIVISTS_TOTAL)? < row.record.integer(&ACTIVISTS_DESIGNATED)?;
         fewer.then(|| Hit::at(&ACTIVISTS_TOTAL))
@@ -329,7 +329,7 @@ static ACTIVISTS_LOST: Check = Check::warning(
 static APPLICANTS_WITHOUT_ACTIVISTS: Check = Check::warning(
     "PB-61",
     "入党申请人应包含积极分子,现少于积极分子。请核实。",
-    "Applicants should include activists and are fewer. Verify.",
+    "Applicants should include activists but are fewer. Check both.",
     Rule::Record(|row| {
         let fewer = row.record.integer(&APPLICANTS_TOTAL)? < row.record.integer(&ACTIVISTS_TOTAL)?;
         fewer.then(|| Hit::at(&APPLICANTS_TOTAL))
@@ -339,14 +339,14 @@ static APPLICANTS_WITHOUT_ACTIVISTS: Check = Check::warning(
 static PROBATION_WAS_EXTENDED: Check = Check::warning(
     "PB-62",
     "有延长预备期人员,请在备注写明人数和期限。",
-    "Probation was extended: note the person count and the length of the extension.",
+    "Probation was extended: write the number of persons and the length in the remark.",
     Rule::Record(|row| (row.record.integer(&PROBATION_EXTENDED)? > 0).then(|| Hit::at(&PROBATION_EXTENDED))),
 );
 
 static YEARLY_DUTY_UNDONE: Check = Check::warning(
     "PB-63",
     "“{label}”填的是“否”,而每年至少要有一次。确实没有的,请说明原因。",
-    "“{label}” is “no”, and there must be one every year. If there was none, explain why.",
+    "“{label}” is “no”, but there must be one every year. If there really was none, explain why.",
     Rule::Field {
         concerns: |field| [&ORG_LIFE_MEETING_HELD, &DEMOCRATIC_APPRAISAL_HELD].into_iter().any(|duty| *field == *duty),
         find: |field, row| {
@@ -359,7 +359,7 @@ static YEARLY_DUTY_UNDONE: Check = Check::warning(
 static NO_DUES: Check = Check::warning(
     "PB-64",
     "党费为0,请核实。",
-    "Dues are zero; verify.",
+    "Dues are 0. Check this.",
     Rule::Record(|row| {
         let has_members = row.record.integer(&MEMBERS_TOTAL)? > 0;
         (has_members && row.record.money(&DUES_PAID)? == Money::ZERO).then(|| Hit::at(&DUES_PAID))

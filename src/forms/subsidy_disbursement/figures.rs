@@ -46,12 +46,12 @@ const PAID_SUM: Measure = Measure::Sum(&[&AMOUNT_PAID]);
 
 pub static FIGURES: &[Figure] = &[
     Figure::new("subsidy.class_teacher_allowance_fen", &FORM, PAID_SUM)
-        .label("班主任津贴经费", "class teacher allowance")
+        .label("班主任津贴经费", "class-teacher allowance")
         .unit(FEN)
         .of(&[CLASS_TEACHERS, PAID_ROWS])
         .window(Window::YearBefore),
     Figure::new("subsidy.class_teachers", &FORM, Measure::Distinct(&ID_NUMBER))
-        .label("领取班主任津贴的教师", "teachers paid the class teacher allowance")
+        .label("领取班主任津贴的教师", "teachers paid the class-teacher allowance")
         .unit(PERSONS)
         .of(&[CLASS_TEACHERS, PAID_ROWS])
         .window(Window::YearBefore),
@@ -66,7 +66,7 @@ pub static FIGURES: &[Figure] = &[
         .of(&[RURAL, PAID_ROWS])
         .window(Window::YearBefore),
     Figure::new("subsidy.rural_teacher_allowance_fen", &FORM, PAID_SUM)
-        .label("乡村教师生活补助", "rural teachers living subsidy")
+        .label("乡村教师生活补助", "rural teacher living subsidy")
         .unit(FEN)
         .of(&[RURAL, PAID_ROWS])
         .window(Window::YearBefore),
@@ -81,7 +81,7 @@ pub static FIGURES: &[Figure] = &[
         .of(&[RURAL])
         .window(Window::YearBefore),
     Figure::new("subsidy.award_fund_fen", &FORM, PAID_SUM)
-        .label("教师节表彰奖励", "Teachers Day awards")
+        .label("教师节表彰奖励", "Teachers’ Day awards")
         .unit(FEN)
         .of(&[AWARDS, PAID_ROWS])
         .window(Window::Year),
@@ -106,7 +106,7 @@ pub static FIGURES: &[Figure] = &[
         .of(&[AID_PROGRAMMES, PAID_ROWS])
         .window(Window::SchoolYear),
     Figure::new("subsidy.student_aid_students", &FORM, Measure::Sum(&[&BENEFICIARY_COUNT]))
-        .label("受助学生(不重复)", "aided students, unduplicated")
+        .label("受助学生(不重复)", "aided students (each counted once)")
         .unit(STUDENTS)
         .of(&[AIDED_HEADS])
         .window(Window::SchoolYear),

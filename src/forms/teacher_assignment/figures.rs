@@ -21,10 +21,12 @@ const fn persons(id: &'static str) -> Figure {
 
 pub static FIGURES: &[Figure] = &[
     persons("teacher.in_total").label("补充教师", "teachers who entered").of(&[Filter::OneOf(&ASSIGNMENT_KIND, ENTERING)]),
-    persons("teacher.signed").label("签约引进研究生、免费师范生", "signed postgraduates and publicly funded normal graduates").of(&[SIGNED]),
+    persons("teacher.signed")
+        .label("签约引进研究生、免费师范生", "signed postgraduates and publicly funded teacher-training graduates")
+        .of(&[SIGNED]),
     persons("teacher.signed_master").label("签约引进研究生", "signed postgraduates").of(&[SIGNED, Filter::OneOf(&RECRUIT_CHANNEL, &["12", "13"])]),
     persons("teacher.signed_free")
-        .label("签约引进公费师范生", "signed publicly funded normal graduates")
+        .label("签约引进公费师范生", "signed publicly funded teacher-training graduates")
         .of(&[SIGNED, Filter::OneOf(&RECRUIT_CHANNEL, &["11", "16"])]),
     persons("teacher.recruited").label("公开招录教师", "teachers recruited by open examination").of(&[Filter::OneOf(&ASSIGNMENT_KIND, &["A2"])]),
     persons("teacher.special_posts").label("特岗教师招聘", "special-post teachers hired").of(&[Filter::OneOf(&ASSIGNMENT_KIND, &["A3"])]),

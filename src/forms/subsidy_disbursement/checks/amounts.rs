@@ -11,7 +11,7 @@ use crate::model::{Check, Decimal, Hit, Money, Record, Row, Rule};
 pub static SD_02: Check = Check::error(
     "SD-02",
     "应发金额与标准×数量×人数不符,应为{want}元。请核对标准、数量、人数和补发(扣回)金额,应发金额由程序算出。",
-    "Amount due should be {want}. Check standard, quantity, count and adjustment; the program computes the amount due.",
+    "The amount due should be {want} yuan. Check standard, quantity, beneficiaries and adjustment; the program calculates the amount due.",
     Rule::Record(|row| {
         let want = due(row.record)?;
         (row.record.money(&AMOUNT_DUE)? != want).then(|| Hit::at(&AMOUNT_DUE).with("want", want.grouped()))
@@ -21,7 +21,7 @@ pub static SD_02: Check = Check::error(
 pub static SD_03: Check = Check::error(
     "SD-03",
     "实发{n}元多于应发{m}元。请核对实发金额;确有补发的,请用“补发”栏说明。",
-    "Paid {n} exceeds due {m}. Check the amount; use the adjustment column for arrears.",
+    "Amount paid ({n} yuan) exceeds amount due ({m} yuan). Check it; for arrears use the adjustment field.",
     Rule::Record(|row| {
         let (paid, due) = (row.record.money(&AMOUNT_PAID)?, row.record.money(&AMOUNT_DUE)?);
         // Where more is taken back than is due nothing is paid, and that is not too much.
@@ -32,7 +32,7 @@ pub static SD_03: Check = Check::error(
 pub static SD_04: Check = Check::error(
     "SD-04",
     "发放状态“{status}”与实发金额{n}元矛盾:已发放、直接免收的实发金额应大于0(不重复人数行为0),未发放的应为0。请核对。",
-    "Status “{status}” and amount paid {n} contradict: paid and waived need an amount (headcount rows none), the others none. Check both.",
+    "Payment status “{status}” does not go with an amount paid of {n} yuan: paid and waived need one (headcount records do not), others must be 0. Check both.",
     Rule::Record(|row| {
         let (status, paid) = (row.record.code(&PAYMENT_STATUS)?, row.record.money(&AMOUNT_PAID)?);
         let nothing_to_pay = || has_programme(row.record, "S00") || row.record.money(&AMOUNT_DUE).is_some_and(|due| due <= Money::ZERO);
@@ -48,7 +48,7 @@ pub static SD_04: Check = Check::error(
 pub static SD_05: Check = Check::error(
     "SD-05",
     "资金来源五项合计{n}元,与实发{m}元不等。请核对各项;不掌握来源的可全部填0。",
-    "Funding parts add up to {n}, paid is {m}. Check the parts, or make all of them 0 where the source is not known.",
+    "The five funding parts add up to {n} yuan, but {m} yuan was paid. Check them; if the source is not known, set all to 0.",
     Rule::Record(|row| {
         let parts = [&AMOUNT_CENTRAL, &AMOUNT_PROVINCIAL, &AMOUNT_MUNICIPAL, &AMOUNT_DISTRICT, &AMOUNT_OTHER];
         let sum: Money = parts.into_iter().filter_map(|part| row.record.money(part)).sum();
@@ -73,7 +73,7 @@ fn usual_range(record: &Record) -> Option<(i64, i64)> {
 pub static SD_08: Check = Check::error(
     "SD-08",
     "数量{n}超出范围:按“{unit}”计的,应在{least}到{most}之间(班主任津贴不超过10个月)。请核对数量或标准单位。",
-    "Quantity {n} out of range: by “{unit}” it lies between {least} and {most} (at most 10 months for class teachers). Check quantity or unit.",
+    "Quantity {n} is out of range: by “{unit}” it is between {least} and {most} (at most 10 months for class teachers). Check the quantity or the unit.",
     Rule::Record(|row| {
         let number = row.record.decimal(&QUANTITY)?;
         let (least, most) = usual_range(row.record)?;
@@ -93,7 +93,7 @@ const RURAL_CEILING: Money = Money::yuan(1_000);
 pub static SD_10: Check = Check::error(
     "SD-10",
     "补助标准{n}元超过每人每月1000元的上限。请按文件标准填写。",
-    "Standard {n} exceeds the ceiling of 1000 yuan a month. Write the standard of the document.",
+    "Standard {n} yuan exceeds the limit of 1,000 yuan a person a month. Use the standard in the official document.",
     Rule::Record(|row| {
         let amount = row.record.money(&STANDARD_AMOUNT)?;
         (has_programme(row.record, "R01") && amount > RURAL_CEILING).then(|| Hit::at(&STANDARD_AMOUNT).with("n", amount.grouped()))
@@ -153,7 +153,7 @@ fn by_unit(amount: Money, usual_unit: &str, unit: &str) -> Money {
 pub static SD_13: Check = Check::error(
     "SD-13",
     "补助标准{n}元与现行文件标准{m}元不符。请改为文件标准;决定标准的学段、档次、班额或学校填错的,请改正。",
-    "Standard {n} differs from the valid {m}. Write the valid one, or mend the stage, tier, class size or school that decides it.",
+    "Standard {n} yuan differs from the current standard of {m} yuan. Use the current one, or correct the stage, tier, class size or school that decides it.",
     Rule::Record(|row| match standing(row)? {
         Standing::Expired => None,
         Standing::Differs(want) => {
@@ -166,7 +166,7 @@ pub static SD_13: Check = Check::error(
 pub static SD_61: Check = Check::warning(
     "SD-61",
     "使用已失效标准{n}元,仅限补发以前的补助。不是补发的请改为现行标准;是补发的请说明补发哪几个月。",
-    "Standard {n} has expired and serves for arrears only. Write the valid one, or say which months are paid late.",
+    "Standard {n} yuan is no longer valid except for arrears. Use the current one, or explain which months are paid late.",
     Rule::Record(|row| match standing(row)? {
         Standing::Expired => Some(Hit::at(&STANDARD_AMOUNT).with("n", row.record.money(&STANDARD_AMOUNT)?.grouped())),
         Standing::Differs(_) => None,
@@ -176,7 +176,7 @@ pub static SD_61: Check = Check::warning(
 pub static SD_51: Check = Check::warning(
     "SD-51",
     "实发{n}元少于应发{m}元,请说明。",
-    "Paid {n}, less than the {m} due; explain.",
+    "Amount paid ({n} yuan) is less than amount due ({m} yuan). Explain.",
     Rule::Record(|row| {
         let (paid, due) = (row.record.money(&AMOUNT_PAID)?, row.record.money(&AMOUNT_DUE)?);
         let is_short = row.record.has_code(&PAYMENT_STATUS, &["3"]) && paid < due;

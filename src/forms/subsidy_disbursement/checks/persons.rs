@@ -11,7 +11,7 @@ use crate::text::Text;
 pub static SD_06: Check = Check::error(
     "SD-06",
     "银行卡号应为16至19位数字,且校验位相符;这个卡号不符。请对照卡面逐位核对。",
-    "A card number has 16 to 19 digits, the last a check digit; this one fails. Compare it with the card digit by digit.",
+    "A bank card number has 16 to 19 digits, the last a check digit; this one is wrong. Compare it with the card digit by digit.",
     Rule::Record(|row| matches!(row.record.cell(&BANK_CARD_NO), Cell::Typed(_)).then(|| Hit::at(&BANK_CARD_NO))),
 );
 
@@ -21,12 +21,12 @@ pub static SD_18: Check = Check::error(
     "Award: {fault}.",
     Rule::Record(|row| {
         const COLLECTIVE: Text =
-            Text::new("的类别为先进集体,填报方式须选“集体(单位)”", "an advanced collective is recorded as a collective (mode 2)");
+            Text::new("的类别为先进集体,填报方式须选“集体(单位)”", "for an advanced collective, “Record mode” must be “Collective or unit record”");
         const PERSON: Text = Text::new(
             "的类别是给个人的,填报方式须选“个人明细”;奖给集体的,类别请选“先进集体”",
-            "this kind goes to persons (mode 1); for a collective choose the kind “advanced collective”",
+            "this kind is for persons, so “Record mode” must be “Individual record”; for a collective choose the kind “Advanced collective”",
         );
-        const TALLY: Text = Text::new("须逐人或逐个集体填报,不能用“汇总人数”", "persons and collectives are recorded one by one, never as a tally");
+        const TALLY: Text = Text::new("须逐人或逐个集体填报,不能用“汇总人数”", "record persons and collectives one by one, not as a tally");
         let record = row.record;
         if !has_programme(record, "R06") {
             return None;
@@ -63,11 +63,11 @@ pub static SD_19: Check = Check::error(
     "Payee {payee}: {fault}.",
     Rule::Record(|row| {
         const NOT_SELF: Text =
-            Text::new("与本人不同,请填写与本人的真实关系,不能选“本人”", "differs from the beneficiary; give the relation, not “self”");
-        const IS_SELF: Text = Text::new("就是本人,关系请选“本人”", "is the beneficiary; choose the relation “self”");
+            Text::new("与本人不同,请填写与本人的真实关系,不能选“本人”", "not the beneficiary; give the actual relation, not “self”");
+        const IS_SELF: Text = Text::new("就是本人,关系请选“本人”", "the beneficiary; choose the relation “self”");
         const MINOR: Text = Text::new(
             "未满16周岁,发到本人的卡须经监护人同意。请改填监护人,或在备注写明监护人已同意",
-            "is under 16 and paid to an own card, which needs the guardian’s consent; name the guardian as payee, or write the consent into the remark",
+            "under 16, and payment to their own card needs the guardian’s consent; name the guardian as payee, or note the consent in the remark",
         );
         let record = row.record;
         let is_own = is_own_payee(record)?;
@@ -84,7 +84,7 @@ pub static SD_19: Check = Check::error(
 pub static SD_53: Check = Check::warning(
     "SD-53",
     "教职工{name}的收款人是{payee},不是本人,请核实。",
-    "The payee of staff member {name} is {payee}; verify.",
+    "The payee of staff member {name} is somebody else: {payee}. Check this.",
     Rule::Record(|row| {
         let record = row.record;
         let is_staff = record.has_code(&BENEFICIARY_ROLE, &["1"]);
@@ -98,7 +98,7 @@ pub static SD_53: Check = Check::warning(
 pub static SD_58: Check = Check::warning(
     "SD-58",
     "建档立卡学生的困难程度填了“不困难”,请核实。",
-    "Registered poor, but “no hardship”; verify.",
+    "A student of a registered poor household has “no hardship” as hardship level. Check this.",
     Rule::Record(|row| {
         let contradicts =
             has_mode(row.record, "1") && row.record.has_code(&POVERTY_CATEGORY, &["01"]) && row.record.has_code(&DIFFICULTY_LEVEL, &["3"]);

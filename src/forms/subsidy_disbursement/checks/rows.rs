@@ -35,7 +35,7 @@ pub(super) fn programme_code(record: &Record) -> Option<Code> {
 pub static SD_01: Check = Check::error(
     "SD-01",
     "{name}本期“{programme}”已登记(第{row}行)。同一对象同一项目同一期只填一行,请删除一行或改正项目。",
-    "{name} already has “{programme}” in this period (row {row}). One row only: delete one or mend the programme.",
+    "{name} already has “{programme}” in this period (record {row}). One record only: delete one or change the programme.",
     Rule::Unit(|| Box::<Keys>::default()),
 );
 
@@ -85,7 +85,7 @@ impl Holder {
 pub static SD_11: Check = Check::error(
     "SD-11",
     "该班同一时间已有班主任{name}领取津贴(第{row}行)。一班一月只发一人:请核对班级;中途更换的,请把两人的所属期起止日期写到各自任职的月份。",
-    "The class already has a holder, {name} (row {row}). One holder a class and month: check the class; after a change write each one’s own months.",
+    "{name} already gets the allowance for this class at that time (record {row}). One person per class and month: check the class; after a change, give each person their own months.",
     Rule::Unit(|| Box::<Classes>::default()),
 );
 
@@ -117,7 +117,7 @@ impl Watch for Classes {
 pub static SD_12: Check = Check::error(
     "SD-12",
     "校长岗位津贴只发给校长(园长)等正职,一校一月只发一人:{fault}。",
-    "The principal allowance is for heads of schools, one a school and month: {fault}.",
+    "The principal allowance is for heads of schools, one per school and month: {fault}.",
     Rule::Unit(|| Box::<Heads>::default()),
 );
 
@@ -134,10 +134,10 @@ impl Watch for Heads {
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        const NOT_A_HEAD: Text = Text::new("“{post}”不是正职,请核对职务或项目", "“{post}” is not a head; check post and programme");
+        const NOT_A_HEAD: Text = Text::new("“{post}”不是正职,请核对职务或项目", "“{post}” is not a head; check the post or the programme");
         const SECOND: Text = Text::new(
             "该校同一时间已由{name}领取(第{row}行),请核对;中途更换的,请把两人的所属期写到各自任职的月份",
-            "the school already has {name} (row {row}); check, and after a change write each one’s own months",
+            "{name} already gets it for this school at that time (record {row}); check it, and after a change give each person their own months",
         );
         let record = row.record;
         let Some(post) = record.code(&LEADERSHIP_POST).filter(|_| has_programme(record, "R03")) else { return };
@@ -157,7 +157,7 @@ impl Watch for Heads {
 pub static SD_52: Check = Check::warning(
     "SD-52",
     "该卡号与{name}(第{row}行)相同,请核实。",
-    "Same card as {name} (row {row}); verify.",
+    "The card number is the same as for {name} (record {row}). Check this.",
     Rule::Unit(|| Box::<Cards>::default()),
 );
 
@@ -191,7 +191,7 @@ impl Watch for Cards {
 pub static SD_54: Check = Check::warning(
     "SD-54",
     "有{n}行(从第{row}行起)公示不足5个工作日,或没有填公示起止日期。请补填,或统一说明原因。",
-    "{n} rows (from row {row} on) were publicised for less than 5 working days, or do not say when. Fill the dates in, or explain once for all.",
+    "Records publicised for less than 5 working days, or without dates: {n} (the first is record {row}). Fill in the dates, or explain once for all.",
     Rule::Unit(|| Box::<Publicity>::default()),
 );
 
@@ -242,7 +242,7 @@ impl Watch for Publicity {
 pub static SD_55: Check = Check::warning(
     "SD-55",
     "{school}领取乡村教师生活补助{n}人,与学校在岗教职工{m}人相差{p}%,请说明。",
-    "{school}: {n} recipients of the rural subsidy, {m} serving staff, a difference of {p} %; explain.",
+    "{school}: {n} get the rural subsidy, {m} serving staff, a difference of {p}%. Explain.",
     Rule::Unit(|| Box::<Rosters>::default()),
 );
 
@@ -289,7 +289,7 @@ impl Watch for Rosters {
 pub static SD_57: Check = Check::warning(
     "SD-57",
     "{school}领取班主任津贴的班级多于名录中的{n}个班,请核实班级名称,或请区教育局更新班级数。",
-    "{school}: more classes with a paid class teacher than the {n} of the register; verify the class names, or have the register updated.",
+    "{school}: more classes with a class-teacher allowance than the {n} in the register. Check the class names, or ask the district to update the register.",
     Rule::Unit(|| Box::<ClassCounts>::default()),
 );
 
@@ -317,7 +317,7 @@ impl Watch for ClassCounts {
 pub static SD_59: Check = Check::warning(
     "SD-59",
     "{name}的银行卡号与上期不同,请核对是否换卡。",
-    "The card of {name} differs from last period’s; verify.",
+    "The bank card number of {name} differs from last period’s. Check whether the card has changed.",
     Rule::Unit(|| Box::<EarlierCards>::default()),
 );
 

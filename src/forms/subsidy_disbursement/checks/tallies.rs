@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub static SD_16: Check = Check::error(
     "SD-16",
     "营养改善计划只覆盖农村义务教育学校,人数不得多于在校生:{fault}。",
-    "The nutrition plan covers rural compulsory schools only, and not more than their pupils: {fault}.",
+    "The nutrition plan covers only rural schools of compulsory education, and no more than their students: {fault}.",
     Rule::Unit(|| Box::<Meals>::default()),
 );
 
@@ -54,8 +54,10 @@ impl Watch for Meals {
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        const NOT_RURAL: Text = Text::new("{school}不在农村学校范围内,请核对学校或项目", "{school} is no rural school; check school and programme");
-        const NOT_COMPULSORY: Text = Text::new("“{stage}”不是义务教育学段,请核对学段", "“{stage}” is no compulsory stage; check the stage");
+        const NOT_RURAL: Text =
+            Text::new("{school}不在农村学校范围内,请核对学校或项目", "{school} is not a rural school; check the school or the programme");
+        const NOT_COMPULSORY: Text =
+            Text::new("“{stage}”不是义务教育学段,请核对学段", "“{stage}” is not a stage of compulsory education; check the stage");
         let record = row.record;
         let is_meal = has_programme(record, "S07");
         if !is_meal && !has_programme(record, "S04") {
@@ -82,8 +84,10 @@ impl Watch for Meals {
     }
 
     fn finish(&mut self, found: &mut Found) {
-        const TOO_MANY: Text =
-            Text::new("{school}享受{n}人,多于免费教科书的{m}人,请核对两项人数", "{school} has {n}, but {m} with free textbooks; check both");
+        const TOO_MANY: Text = Text::new(
+            "{school}享受{n}人,多于免费教科书的{m}人,请核对两项人数",
+            "{school} has {n}, but only {m} with free textbooks; check both numbers",
+        );
         for counts in self.0.values() {
             // A school without textbook rows does not say how many pupils it has.
             if let Some(first) = counts.first.filter(|_| counts.pupils > 0 && counts.fed > counts.pupils) {
@@ -97,7 +101,7 @@ impl Watch for Meals {
 pub static SD_17: Check = Check::error(
     "SD-17",
     "{school}的受助学生不重复人数(S00){fault}。",
-    "{school}, unduplicated heads (S00): {fault}.",
+    "{school}, aided students each counted once (S00): {fault}.",
     Rule::Unit(|| Box::<AidedSchools>::default()),
 );
 
@@ -120,7 +124,7 @@ impl Watch for AidedSchools {
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        const TWICE: Text = Text::new("每校只填一行,第{row}行已填,请合并", "one row a school; row {row} is there, put them together");
+        const TWICE: Text = Text::new("每校只填一行,第{row}行已填,请合并", "one record per school; record {row} is there already, combine them");
         let record = row.record;
         let is_heads = has_programme(record, "S00");
         let counts_as_aid = programme(record).is_some_and(|programme| programme.counts_in_student_aid);
@@ -155,11 +159,11 @@ impl Watch for AidedSchools {
     fn finish(&mut self, found: &mut Found) {
         const OUT_OF_BOUNDS: Text = Text::new(
             "应介于单项最大人数{a}和各项合计{b}之间,现为{n}。一名学生享受几项的只算一人",
-            "must lie between the largest programme {a} and the sum {b}, is {n}; a pupil with several programmes counts once",
+            "must be between the largest programme ({a}) and the sum ({b}) but is {n}; a student with several programmes counts once",
         );
         const MISSING: Text = Text::new(
             "没有填写。请补一行,人数在单项最大人数{a}和各项合计{b}之间",
-            "the row is missing; add it, between the largest programme {a} and the sum {b}",
+            "the record is missing; add one with a number between the largest programme ({a}) and the sum ({b})",
         );
         for aided in self.0.values() {
             let largest = aided.programmes.iter().map(|(_, heads)| *heads).max().unwrap_or(0);
@@ -180,7 +184,7 @@ impl Watch for AidedSchools {
 pub static SD_56: Check = Check::warning(
     "SD-56",
     "{school}“{programme}”本期{n}人,上期{m}人,变动{p}%,请说明。",
-    "{school}, “{programme}”: {n}, last period {m}, changed by {p} %; explain.",
+    "{school}, “{programme}”: {n} this period, {m} last period, a change of {p}%. Explain.",
     Rule::Unit(|| Box::<TallyChanges>::default()),
 );
 

@@ -13,7 +13,7 @@ use crate::text::Text;
 pub static SD_07: Check = Check::error(
     "SD-07",
     "受益人数{n}与填报方式“{mode}”不符:个人明细和集体填1,汇总人数至少填1。",
-    "Count {n} does not fit “{mode}”: 1 for a person or a collective, at least 1 for a tally.",
+    "Beneficiaries {n} does not fit “{mode}”: 1 for a person or a collective, at least 1 for a tally.",
     Rule::Record(|row| {
         let (count, mode) = (row.record.integer(&BENEFICIARY_COUNT)?, row.record.code(&RECORD_MODE)?);
         let fits = if mode == "3" { count >= 1 } else { count == 1 };
@@ -24,11 +24,11 @@ pub static SD_07: Check = Check::error(
 pub static SD_09: Check = Check::error(
     "SD-09",
     "乡村教师生活补助只发给乡村学校教师,档次以学校名录为准:{school}{fault}。",
-    "The rural subsidy is only for rural schools, by the tier of the register: {school} {fault}.",
+    "The rural subsidy is only for teachers of rural schools, by the tier in the register: {school} {fault}.",
     Rule::Record(|row| {
-        const NOT_RURAL: Text = Text::new("不在范围内。请核对学校或项目", "is not one of them. Check school and programme");
-        const NO_TIER: Text = Text::new("在名录中没有档次,请区教育局核定", "has no tier in the register; the district decides it");
-        const OTHER_TIER: Text = Text::new("在名录中为“{tier}”,请改正档次", "has “{tier}” in the register; mend the tier");
+        const NOT_RURAL: Text = Text::new("不在范围内。请核对学校或项目", "is not one of them. Check the school or the programme");
+        const NO_TIER: Text = Text::new("在名录中没有档次,请区教育局核定", "has no tier in the register; ask the district to set it");
+        const OTHER_TIER: Text = Text::new("在名录中为“{tier}”,请改正档次", "has “{tier}” in the register; correct the tier");
         if !has_programme(row.record, "R01") {
             return None;
         }
@@ -52,8 +52,8 @@ pub static SD_14: Check = Check::error(
     "Entitlement dates: {fault}. Check the dates and the quantity.",
     Rule::Record(|row| {
         const WRONG_WAY_ROUND: Text = Text::new("止日早于起日", "the end comes before the start");
-        const OUTSIDE: Text = Text::new("不在报告期{first}至{last}之内", "they lie outside the period {first} to {last}");
-        const TOO_SHORT: Text = Text::new("只有{m}个月,数量却填了{n}个月", "they span {m} months, the quantity claims {n}");
+        const OUTSIDE: Text = Text::new("不在报告期{first}至{last}之内", "they are outside the period {first} to {last}");
+        const TOO_SHORT: Text = Text::new("只有{m}个月,数量却填了{n}个月", "months covered: {m}, but the quantity is {n}");
         let record = row.record;
         let (first, last) = (record.date(&PERIOD_START)?, record.date(&PERIOD_END)?);
         if last < first {
@@ -74,7 +74,7 @@ pub static SD_14: Check = Check::error(
 pub static SD_15: Check = Check::error(
     "SD-15",
     "寄宿生生活补助的对象须为小学、初中的住校生。请核对学段和就读方式;走读的四类学生请改用S06。",
-    "S05 is for boarders of primary and junior schools. Check stage and boarding; day pupils of the four groups belong to S06.",
+    "The boarder living subsidy (S05) is for boarders in primary and junior secondary schools. Check the stage and “Day or boarding”; for day students of the four groups use S06.",
     Rule::Record(|row| {
         if !has_programme(row.record, "S05") {
             return None;
@@ -91,7 +91,7 @@ pub static SD_15: Check = Check::error(
 pub static SD_20: Check = Check::error(
     "SD-20",
     "发放日期{d}早于补助所属期起日{first}。已发放的请填写实际入账日期。",
-    "Paid on {d}, before the entitlement begins on {first}. Give the day the bank credited it.",
+    "Paid on {d}, before the entitlement begins on {first}. If it has been paid, give the date the bank credited it.",
     Rule::Record(|row| {
         let (paid_on, first) = (row.record.date(&PAID_ON)?, row.record.date(&PERIOD_START)?);
         (paid_on < first).then(|| Hit::at(&PAID_ON).with("d", paid_on.to_string()).with("first", first.to_string()))
@@ -104,7 +104,7 @@ const RETURNED_FOR: i32 = 30;
 pub static SD_60: Check = Check::warning(
     "SD-60",
     "退票已{n}天未处理(超过30天)。请核对卡号后重新发放,或说明。",
-    "The returned payment has been open for {n} days (over 30). Check the card and pay again, or explain.",
+    "The returned payment has been open for {n} days (more than 30). Check the card number and pay again, or explain.",
     Rule::Record(|row| {
         let record = row.record;
         let since = record.date(&PAID_ON).or_else(|| record.date(&PERIOD_END))?;

@@ -16,7 +16,7 @@ fn kind_label(record: &Record) -> Filling {
 pub static TA_05: Check = Check::error(
     "TA-05",
     "到岗学校{school}不是本单位的学校。请选择到岗学校;确实到该校的,由{unit}登记。",
-    "{school} is no school of this unit. Choose the school of duty; if it is right, {unit} records the event.",
+    "{school} is not a school of this unit. Choose the new school; if it is right, {unit} records the event.",
     Rule::Record(|row| {
         let record = row.record;
         let school = row.setting.school(record.school(&TO_SCHOOL_CODE))?;
@@ -30,7 +30,7 @@ pub static TA_05: Check = Check::error(
 pub static TA_06: Check = Check::error(
     "TA-06",
     "原学校与到岗学校相同,不构成交流(支教)。请核对两所学校或类别。",
-    "From and to are the same school: no exchange. Check the schools and the kind.",
+    "The old and the new school are the same, so this is not an exchange. Check both schools or the event kind.",
     Rule::Record(|row| {
         let record = row.record;
         let (from, to) = (record.school(&FROM_SCHOOL_CODE)?, record.school(&TO_SCHOOL_CODE)?);
@@ -41,7 +41,7 @@ pub static TA_06: Check = Check::error(
 pub static TA_07: Check = Check::error(
     "TA-07",
     "支教应为城镇学校到农村(薄弱)学校,现为“{from}”到“{to}”。请改选“校际交流轮岗”或核对学校。",
-    "Support means urban/town to rural weak school; this is {from} to {to}. Choose B3 or check the schools.",
+    "Support goes from an urban or town school to a rural (weak) school; this is {from} to {to}. Choose exchange (B3) or check the schools.",
     Rule::Record(|row| {
         let record = row.record;
         let (from, to) = (record.code(&FROM_AREA_TYPE)?, record.code(&TO_AREA_TYPE)?);
@@ -57,7 +57,7 @@ pub static TA_07: Check = Check::error(
 pub static TA_08: Check = Check::error(
     "TA-08",
     "到岗学校{school}未标注为新建学校。请改选类别,或请区教育局在学校名录中标注。",
-    "{school} is not flagged as newly built. Choose another kind, or ask the district to flag it in the register.",
+    "{school} is not marked as newly built. Choose another event kind, or ask the district to mark it in the school register.",
     Rule::Record(|row| {
         let school = row.setting.school(row.record.school(&TO_SCHOOL_CODE))?;
         (row.record.has_code(&ASSIGNMENT_KIND, &["B1"]) && !school.is_new).then(|| Hit::at(&TO_SCHOOL_CODE).with("school", &*school.name))
@@ -79,7 +79,7 @@ fn channels(kind: &str) -> Option<&'static [&'static str]> {
 pub static TA_09: Check = Check::error(
     "TA-09",
     "招录渠道“{channel}”与类别“{kind}”不符。请改正其中一项。",
-    "Channel “{channel}” does not fit the kind “{kind}”. Mend one of them.",
+    "Recruitment channel “{channel}” does not fit the event kind “{kind}”. Change one of them.",
     Rule::Record(|row| {
         let record = row.record;
         let (fitting, channel) = (channels(record.code(&ASSIGNMENT_KIND)?)?, record.code(&RECRUIT_CHANNEL)?);
@@ -93,7 +93,7 @@ pub static TA_09: Check = Check::error(
 pub static TA_10: Check = Check::error(
     "TA-10",
     "代课人员转聘的解决途径“{route}”与招录渠道“{channel}”不一致:考核招聘、转岗聘用各选同名渠道,考试招聘选“公开招考”。请改正其中一项。",
-    "Route “{route}” does not fit the channel “{channel}” (assessment 25, examination 21, post transfer 26). Mend one of them.",
+    "Substitute route “{route}” does not fit the recruitment channel “{channel}” (assessment 25, examination 21, post transfer 26). Change one of them.",
     Rule::Record(|row| {
         let record = row.record;
         let (route, channel) = (record.code(&SUBSTITUTE_ROUTE)?, record.code(&RECRUIT_CHANNEL)?);
@@ -111,7 +111,7 @@ const SUBSTITUTE_CUT_OFF: (i16, i8, i8) = (2003, 9, 25);
 pub static TA_11: Check = Check::error(
     "TA-11",
     "最初聘用日期{d}{fault},不符合代课人员转聘条件。请核对原始聘用材料,不符合的改选其他类别。",
-    "First hired on {d}, {fault}: not eligible. Check the original papers, or choose another kind.",
+    "First hired on {d}, {fault}: not eligible. Check the original papers, or choose another event kind.",
     Rule::Record(|row| {
         const TOO_LATE: Text = Text::new("晚于政策截止日2003-09-25", "after the scheme’s cut-off of 2003-09-25");
         const BROKEN: Text = Text::new("以后未连续在岗", "but not in post without a break");
@@ -131,7 +131,7 @@ pub static TA_11: Check = Check::error(
 pub static TA_12: Check = Check::error(
     "TA-12",
     "“{label}”{end}早于开始日期{start}。请核对两个日期。",
-    "“{label}” {end} comes before the start {start}. Check both.",
+    "“{label}” {end} is before the start date {start}. Check both dates.",
     Rule::Record(|row| {
         let start = row.record.date(&START_DATE)?;
         let ends = [&PLANNED_END_DATE, &ACTUAL_END_DATE].into_iter().filter_map(|field| Some((field, row.record.date(field)?)));
@@ -143,7 +143,7 @@ pub static TA_12: Check = Check::error(
 pub static TA_13: Check = Check::error(
     "TA-13",
     "“{kind}”的人事关系随迁填写不对,应填“{want}”。请改正,或核对类别。",
-    "Wrong personnel-relation flag for “{kind}”: it must be “{want}”. Mend it or check the kind.",
+    "For “{kind}”, “Employment transferred” must be “{want}”. Change it, or check the event kind.",
     Rule::Record(|row| {
         let want = match row.record.code(&ASSIGNMENT_KIND)? {
             "B2" | "B4" | "B5" | "B6" => false,
@@ -160,7 +160,7 @@ pub static TA_13: Check = Check::error(
 pub static TA_18: Check = Check::error(
     "TA-18",
     "请填写批准文号,如“安教发〔2019〕88号”;“{value}”中没有文件号。",
-    "Give the number of the approval document, like 安教发〔2019〕88号; “{value}” has none.",
+    "Give the number of the approval document, such as 安教发〔2019〕88号; “{value}” has none.",
     Rule::Record(|row| {
         let record = row.record;
         let is_needed = enters(record) || leaves(record) || has_direction(record, 'C');
@@ -172,7 +172,7 @@ pub static TA_18: Check = Check::error(
 pub static TA_51: Check = Check::warning(
     "TA-51",
     "支教(交流)时间不足一学年(10个月),请说明。",
-    "Shorter than one school year (10 months); explain.",
+    "The support or exchange is shorter than one school year (10 months). Explain.",
     Rule::Record(|row| {
         let record = row.record;
         let (start, end) = (record.date(&START_DATE)?, record.date(&PLANNED_END_DATE)?);
@@ -184,7 +184,7 @@ pub static TA_51: Check = Check::warning(
 pub static TA_52: Check = Check::warning(
     "TA-52",
     "计划{d}期满,已过,尚未登记返回或续期。请补填实际结束日期,或说明。",
-    "The planned end {d} has passed; record the return or an extension, or explain.",
+    "The planned end {d} has passed. Enter the actual end, or explain.",
     Rule::Record(|row| {
         let end = row.record.date(&PLANNED_END_DATE).filter(|end| moves(row.record) && *end < row.setting.today)?;
         row.record.is_empty(&ACTUAL_END_DATE).then(|| Hit::at(&ACTUAL_END_DATE).with("d", end.to_string()))

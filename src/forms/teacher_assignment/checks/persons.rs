@@ -15,7 +15,7 @@ fn age(record: &Record) -> Option<i32> {
 pub static TA_02: Check = Check::error(
     "TA-02",
     "按证件号码,{name}在{d}时{n}岁,不在{least}至{most}岁之间。请核对证件号码和日期。",
-    "By the number, {name} was {n} on {d}, not between {least} and {most}. Check number and date.",
+    "By the document number, {name} was {n} on {d}, not between {least} and {most}. Check the number and the date.",
     Rule::Record(|row| {
         const LEAST: i32 = 18;
         let age = age(row.record)?;
@@ -44,14 +44,14 @@ fn outside_life(record: &Record, field: &'static Field) -> Option<Hit> {
 pub static TA_03: Check = Check::error(
     "TA-03",
     "参加工作年月{month}早于满15周岁或晚于生效日期。请按人事档案核对。",
-    "Began work in {month}, before age 15 or after the effective date. Check the personnel file.",
+    "Began work in {month}: before age 15 or after the effective date. Check the personnel file.",
     Rule::Record(|row| outside_life(row.record, &WORK_START_ON)),
 );
 
 pub static TA_04: Check = Check::error(
     "TA-04",
     "毕业年月{month}与出生日期或生效日期矛盾(早于满15周岁或晚于生效日期)。请按毕业证核对。",
-    "Graduated in {month}, before age 15 or after the effective date. Check the diploma.",
+    "Graduated in {month}: before age 15 or after the effective date. Check the diploma.",
     Rule::Record(|row| outside_life(row.record, &GRADUATED_ON)),
 );
 
@@ -68,7 +68,7 @@ const CERTIFICATE_LENGTH: usize = 17;
 pub static TA_14: Check = Check::error(
     "TA-14",
     "教师资格证号码应为17位数字(2008年以前的可少几位),前4位是不晚于今年的年份。请对照证书核对。",
-    "A certificate number has 17 digits (fewer before 2008) and begins with a year not after this one. Compare it with the certificate.",
+    "A teacher certificate number has 17 digits (may be fewer before 2008) and begins with a year not later than this one. Compare it with the certificate.",
     Rule::Record(|row| {
         let is_wrong = match row.record.cell(&TEACHER_CERT_NO) {
             Cell::Typed(_) => true,
@@ -89,7 +89,7 @@ pub static TA_14: Check = Check::error(
 pub static TA_15: Check = Check::error(
     "TA-15",
     "{name}{n}岁,按年龄尚未达到退休条件。请核对证件号码、日期和类别;因病等提前退休的,“当前状态”请选长病假或待退休。",
-    "{name} is {n}, too young to retire. Check number, date and kind; for early retirement choose long sick leave or awaiting retirement as status.",
+    "{name} is {n}, too young to retire. Check the number, the date and the event kind; for early retirement choose long sick leave or awaiting retirement as current status.",
     Rule::Record(|row| {
         let record = row.record;
         if !record.has_code(&ASSIGNMENT_KIND, &["D2"]) || record.has_code(&STAFF_STATUS, &["13", "14"]) {
@@ -104,10 +104,10 @@ pub static TA_15: Check = Check::error(
 pub static TA_55: Check = Check::warning(
     "TA-55",
     "资格证号码{fault},请核实。",
-    "Certificate number: {fault}; verify.",
+    "Teacher certificate number: {fault}. Check this.",
     Rule::Record(|row| {
-        const KIND: Text = Text::new("第10位(种类)与填报的教师资格种类不一致", "position 10 disagrees with the kind of qualification");
-        const SEX: Text = Text::new("第11位(性别)与本人性别不一致", "position 11 disagrees with the gender");
+        const KIND: Text = Text::new("第10位(种类)与填报的教师资格种类不一致", "digit 10 (kind) disagrees with the teacher qualification");
+        const SEX: Text = Text::new("第11位(性别)与本人性别不一致", "digit 11 (gender) disagrees with the gender");
         let number = certificate(row.record).filter(|number| number.reveal().len() == CERTIFICATE_LENGTH && number.year() >= 2009)?;
         let (kind, sex) = (number.reveal().get(9..10)?, number.reveal().get(10..11)?);
         let differs = |field, digit: &str| row.record.code(field).is_some_and(|code| code != digit);
@@ -125,7 +125,7 @@ pub static TA_55: Check = Check::warning(
 pub static TA_59: Check = Check::warning(
     "TA-59",
     "{n}岁仍填共青团员(年满28周岁),请核实。",
-    "League member aged {n} (28 or more); verify.",
+    "Still a Youth League member at age {n} (28 or over). Check this.",
     Rule::Record(|row| {
         let age = age(row.record).filter(|age| *age >= 28)?;
         row.record.has_code(&POLITICAL_STATUS, &["03"]).then(|| Hit::at(&POLITICAL_STATUS).with("n", age))
@@ -135,7 +135,7 @@ pub static TA_59: Check = Check::warning(
 pub static TA_60: Check = Check::warning(
     "TA-60",
     "新招录人员年龄{n}岁,请核实。",
-    "Recruit aged {n}; verify.",
+    "Newly recruited at age {n}. Check this.",
     Rule::Record(|row| {
         let age = age(row.record).filter(|age| *age > 40)?;
         row.record.has_code(&ASSIGNMENT_KIND, &["A2"]).then(|| Hit::at(&ID_NUMBER).with("n", age))
@@ -145,7 +145,7 @@ pub static TA_60: Check = Check::warning(
 pub static TA_61: Check = Check::warning(
     "TA-61",
     "参加工作不足8年已为高级职称,请核实。",
-    "Senior title within 8 years of work; verify.",
+    "Senior title within 8 years of starting work. Check this.",
     Rule::Record(|row| {
         let months = row.record.month(&WORK_START_ON)?.months_to(row.record.date(&START_DATE)?.month_of());
         (months < 8 * 12 && row.record.has_code(&PROF_TITLE, &["T10", "T20"])).then(|| Hit::at(&PROF_TITLE))

@@ -9,7 +9,7 @@ use crate::model::{Check, Decimal, Hit, Rule};
 pub static TA_17: Check = Check::error(
     "TA-17",
     "任免校长(园长)须填领导职务(书记、校长、园长等),现为“{post}”。请改选。",
-    "Appointing or removing a head needs a leadership post (secretary, principal, head …); this is “{post}”. Choose it.",
+    "Appointing or removing a head needs a leadership post (secretary, principal …); this is “{post}”. Choose another.",
     Rule::Record(|row| {
         let post = row.record.code(&LEADERSHIP_POST)?;
         let is_head = matches!(post, "11" | "12" | "21" | "22" | "23" | "24" | "25" | "26");
@@ -21,7 +21,7 @@ pub static TA_17: Check = Check::error(
 pub static TA_53: Check = Check::warning(
     "TA-53",
     "专任教师无教师资格证,请说明。",
-    "A full-time teacher without a qualification; explain.",
+    "A full-time teacher without a teacher qualification. Explain.",
     Rule::Record(|row| {
         let record = row.record;
         (record.has_code(&TEACHER_CERT_TYPE, &["0"]) && record.has_code(&STAFF_CATEGORY, &["11"])).then(|| Hit::at(&TEACHER_CERT_TYPE))
@@ -42,7 +42,7 @@ fn qualifies(certificate: &str, stage: &str) -> bool {
 pub static TA_54: Check = Check::warning(
     "TA-54",
     "“{kind}”低于任教学段“{stage}”,请核实。",
-    "“{kind}” is below the stage taught, “{stage}”; verify.",
+    "“{kind}” is below the teaching stage “{stage}”. Check this.",
     Rule::Record(|row| {
         let (kind, stage) = (row.record.code(&TEACHER_CERT_TYPE).filter(|kind| *kind != "0")?, row.record.code(&TEACHING_STAGE)?);
         (!qualifies(kind, stage)).then(|| {
@@ -67,7 +67,7 @@ fn is_taught(subject: &str, stage: &str) -> bool {
 pub static TA_56: Check = Check::warning(
     "TA-56",
     "“{subject}”一般不在“{stage}”开设,请核对学科和学段。",
-    "“{subject}” is not normally taught at “{stage}”; check both.",
+    "“{subject}” is not normally taught at “{stage}”. Check both.",
     Rule::Record(|row| {
         let (subject, stage) = (row.record.code(&MAIN_SUBJECT)?, row.record.code(&TEACHING_STAGE)?);
         (!is_taught(subject, stage)).then(|| {
@@ -83,7 +83,7 @@ const MOST_PERIODS: Decimal = Decimal::whole(30);
 pub static TA_57: Check = Check::warning(
     "TA-57",
     "周课时{n},请核实。",
-    "{n} periods a week; verify.",
+    "Periods a week: {n}. Check this.",
     Rule::Record(|row| {
         let periods = row.record.decimal(&WEEKLY_PERIODS)?;
         let teaches_nothing = || periods == Decimal::default() && row.record.has_code(&STAFF_CATEGORY, &["11"]);

@@ -27,7 +27,7 @@ impl Place {
     }
 
     fn said(&self) -> Filling {
-        const ROW: Text = Text::new("第{n}行", "row {n}");
+        const ROW: Text = Text::new("第{n}行", "record {n}");
         const PERIOD: Text = Text::new("{period}报告期", "period {period}");
         match self {
             Place::Row(row) => ROW.with("n", row.number).into(),
@@ -39,7 +39,7 @@ impl Place {
 pub static TA_01: Check = Check::error(
     "TA-01",
     "该人员同日同类变动已登记({row})。请删除一行,或改正日期、类别。",
-    "This person already has the same kind of event on that day ({row}). Delete one, or mend date or kind.",
+    "This person already has an event of the same kind on that day ({row}). Delete one, or change the date or the event kind.",
     Rule::Unit(|| Box::<Keys>::default()),
 );
 
@@ -87,7 +87,7 @@ impl Watch for Keys {
 pub static TA_16: Check = Check::error(
     "TA-16",
     "该班本学年已有班主任{name}({row})。请核对班级;班主任已更换的,请先给{name}登记一条不再担任班主任的变动。",
-    "The class already has {name} this school year ({row}). Check the class; after a change first record that {name} is class teacher no more.",
+    "The class already has a class teacher this school year, {name} ({row}). Check the class; if the class teacher has changed, first record that {name} no longer is.",
     Rule::Unit(|| Box::<ClassTeachers>::default()),
 );
 
@@ -192,7 +192,7 @@ impl Watch for ClassTeachers {
 pub static TA_58: Check = Check::warning(
     "TA-58",
     "该人员尚有未结束的交流(支教)记录({row}),时间重叠。请给前一条补填实际结束日期,或说明。",
-    "An unfinished exchange of this person overlaps ({row}). Write the actual end of the earlier one, or explain.",
+    "This person has an unfinished exchange or support ({row}) that overlaps. Enter the actual end of the earlier one, or explain.",
     Rule::Unit(|| Box::<Stints>::default()),
 );
 
