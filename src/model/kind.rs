@@ -40,12 +40,17 @@ pub enum Kind {
 /// Why a text is no value of a kind. The checks say it to a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fault {
-    TooLong { longest: usize, length: usize },
+    TooLong {
+        longest: usize,
+        length: usize,
+    },
     Name,
     NotInList,
     School,
     Number,
-    OutOfRange { most: i64 },
+    OutOfRange {
+        most: i64,
+    },
     Flag,
     Date,
     /// A day and its month stand there, and no year.

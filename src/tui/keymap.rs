@@ -384,6 +384,7 @@ pub static KEYS: &[Bound] = &[
     bound!(RemoveLine, [control('u')], &[Place::List, Place::Entry, Place::Problems], REMOVE_LINE),
     bound!(Back, [plain(KeyCode::Esc)], &[Place::Home, Place::Inbox], LEAVE),
     bound!(Back, [plain(KeyCode::Esc)], &[Place::Progress], STOP),
+    bound!(Back, [plain(KeyCode::Esc)], &[Place::Preview], LEAVE_PREVIEW),
     bound!(
         Back,
         [plain(KeyCode::Esc)],
@@ -393,7 +394,6 @@ pub static KEYS: &[Bound] = &[
             Place::Entry,
             Place::Picker,
             Place::Problems,
-            Place::Preview,
             Place::Review,
             Place::Township,
             Place::Page,

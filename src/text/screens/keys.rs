@@ -70,8 +70,8 @@ pub const TAKE_ROWS: (Text, Text) = key(
 pub const FILL_EVERY_ROW: (Text, Text) = key(
     "每行同填",
     "all rows",
-    "给每一行的某一栏填同一个值:表里没有的栏目,如项目、发放状态。",
-    "Give every row the same value in a field that the sheet does not have: the programme, the payment status.",
+    "看表里没有的栏目各填什么值;选一栏,给每一行填同一个值,如项目、发放状态。",
+    "See what rows get in fields that the sheet does not have; take one to give every row the same: the programme, the payment status.",
 );
 pub const UNDO_MEND: (Text, Text) = key("撤销", "undo", "撤销刚才改的一格,或刚才的不取。", "Take back the last mended cell or row left out.");
 pub const REDO_MEND: (Text, Text) = key("重做", "redo", "重做刚才撤销的。", "Do again what was taken back.");
@@ -208,6 +208,12 @@ pub const CLEAR_LINE: (Text, Text) = quiet("清空这一行。", "Empty the line
 pub const LEAVE: (Text, Text) = key("退出", "leave", "退出程序,已录入的都已保存。", "Leave the program; all that was typed is saved.");
 pub const STOP: (Text, Text) = key("停止", "stop", "停止,不留下写了一半的文件。", "Stop; no half-written file stays.");
 pub const BACK: (Text, Text) = key("返回", "back", "回到上一处,什么也不会丢。", "Back one place, losing nothing.");
+pub const LEAVE_PREVIEW: (Text, Text) = key(
+    "返回",
+    "back",
+    "离开预览,没有取入的都不取;这里改过的离开就没有了,先问一次。",
+    "Leave without taking anything more in; what was mended here goes with it, after asking.",
+);
 pub const COMMANDS: (Text, Text) = key("命令", "commands", "列出这里能做的全部事情,可以搜索。", "List all that can be done here, to search in.");
 pub const HELP: (Text, Text) = key("帮助", "help", "这里的帮助。", "Help for this place.");
 pub const REDRAW: (Text, Text) = key("重画", "redraw", "重画屏幕。", "Draw the screen anew.");

@@ -34,8 +34,8 @@ impl Commands {
             Language::Chinese => Language::English,
             Language::English => Language::Chinese,
         };
-        let others = bounds.iter().map(|bound| bound.words.say(other).to_lowercase()).collect();
-        let picker = Picker::new(bounds.iter().map(choice).collect::<Vec<_>>(), "").with_other_words(others);
+        let others = |code: &str| bounds.iter().filter(|bound| bound.keys[0].name(language) == code).map(|bound| bound.words.say(other)).collect();
+        let picker = Picker::new(bounds.iter().map(choice).collect::<Vec<_>>(), "").with_names(others);
         Commands { picker, bounds, line: Line::default() }
     }
 
