@@ -107,8 +107,8 @@ pub const COPY: (Text, Text) = key(
 pub const FILTER: (Text, Text) = key(
     "筛选",
     "filter",
-    "几个词都要符合:姓名、学校、号码、拼音;金额:>1000 只找那一栏;草稿、有误、未上报 是状态;前面加 - 是不要。",
-    "All words must match: a name, school, number; amount:>1000 looks in one field; draft, error, unreported are states; - excludes.",
+    "几个词都要符合:姓名、学校、号码、拼音;“栏名:”后面只找那一栏,数和日期可以用 > <;草稿、有误、提醒、未上报 是状态;前面加 - 是不要。",
+    "All words must match: a name, school, number; “field:” looks in one field, with > and < for numbers and days; draft, error, warnings, unreported are states; - excludes.",
 );
 pub const MARK: (Text, Text) = key("标记", "mark", "标记这一条或取消标记,到下一条。", "Mark this line or take its mark away, and go to the next.");
 pub const MARK_ALL: (Text, Text) = key(
@@ -131,6 +131,9 @@ pub const DELETE: (Text, Text) = key(
     "删除这条或全部已标记的记录,先问一次;Ctrl+Z 恢复。",
     "Delete this record, or all that are marked, after asking once; Ctrl+Z brings them back.",
 );
+pub const REMOVE_AFTER_OR_DELETE: (Text, Text) =
+    quiet("筛选时删去光标后的字,否则删除记录。", "In the filter, remove the character after the caret; else delete the record.");
+pub const CLEAR_FILTER: (Text, Text) = key("清空", "clear", "清空筛选。", "Empty the filter.");
 pub const UNDO: (Text, Text) = key(
     "撤销",
     "undo",
