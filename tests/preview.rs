@@ -288,6 +288,8 @@ fn a_cell_under_the_pen_says_whose_it_is_and_how_long_it_is() {
 fn leaving_is_not_said_to_lose_nothing() {
     let mut desk = Desk::with_sheet(SHEET);
     desk.keys("<F1><PgDn>").sees("这里改过的离开就没有了").does_not_see("什么也不会丢");
+    let mut desk = Desk::with_sheet(SHEET);
+    desk.keys("<F2>备注<Enter>有<Enter><Esc>").sees("离开就没有了").keys("<Esc><Home><F4>班级<Enter><Esc>").sees("离开就没有了");
 }
 
 #[test]

@@ -289,7 +289,7 @@ impl Intake {
 
     /// Whether a person has changed something that would be lost with it.
     pub fn is_changed(&self) -> bool {
-        !self.mends.is_empty() || !self.decided.is_empty()
+        !self.mends.is_empty() || !self.decided.is_empty() || self.map.is_changed()
     }
 
     /// All that is to be said of a row, made anew.
