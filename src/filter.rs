@@ -177,8 +177,8 @@ impl Vocabulary<'_> {
     fn field(&self, name: &str) -> Option<&'static Field> {
         let fields = || self.form.fields.iter().copied();
         let listed_first = || fields().filter(|field| field.width > 0).chain(fields().filter(|field| field.width == 0));
-        let is_so = |field: &&'static Field| callings(field).any(|calling| calling.eq_ignore_ascii_case(name));
-        let begins_so = |field: &&'static Field| callings(field).any(|calling| starts_with(calling, name));
+        let is_so = |field: &&'static Field| field.callings().any(|calling| calling.eq_ignore_ascii_case(name));
+        let begins_so = |field: &&'static Field| field.callings().any(|calling| starts_with(calling, name));
         listed_first().find(is_so).or_else(|| listed_first().find(begins_so))
     }
 
@@ -296,12 +296,6 @@ impl Vocabulary<'_> {
             }
         }
     }
-}
-
-/// Everything a field is called.
-fn callings(field: &'static Field) -> impl Iterator<Item = &'static str> {
-    let short = field.short_label();
-    [field.label.zh, field.label.en, short.zh, short.en, field.name].into_iter().chain(field.synonyms.iter().copied())
 }
 
 fn starts_with(calling: &str, name: &str) -> bool {

@@ -155,6 +155,43 @@ fn any_column_sorts_both_ways_and_the_order_of_entry_comes_back() {
 }
 
 #[test]
+fn the_column_of_the_order_stands_pointed_at_so_that_the_same_keys_turn_it_round() {
+    let mut desk = Desk::at_payments(6);
+    desk.keys("<Ctrl+O>姓名<Enter>").sees("按姓名升序").keys("<Ctrl+O>").sees("▸ 姓名(集体名称)").keys("<Enter>").sees("按姓名降序");
+    desk.keys("<Ctrl+O>bzxm<Enter>").sees("按补助项目升序");
+}
+
+#[test]
+fn warnings_that_are_not_answered_are_filtered_by_the_word_under_which_home_counts_them() {
+    let mut desk = Desk::at_payments(4);
+    desk.keys("<F3>提醒").lacks("没有用上");
+    let said = desk.screen();
+    desk.keys("<F8>未说明");
+    assert_eq!(desk.screen().replace("未说明", "提醒").replace(' ', ""), said.replace(' ', ""));
+    desk.keys("<F8>warnings").lacks("没有用上").keys("<Esc><F1>").sees("提醒、未上报");
+}
+
+#[test]
+fn the_filter_is_emptied_by_the_key_that_empties_a_line() {
+    let mut desk = Desk::at_payments(12);
+    desk.keys("<F3>张小红").sees("筛选出 2 条").sees("F8 清空").lacks("F8 删除").keys("<F8>").lacks("筛选出").sees("李建国");
+    desk.keys("章小红<Home><Del>").sees("筛选出 2 条").keys("<Esc>").sees("F8 删除").keys("<Del>").sees("删除第 1 条");
+}
+
+#[test]
+fn the_filter_takes_its_examples_from_the_fields_of_the_ledger() {
+    let mut desk = Desk::at_payments(3);
+    desk.sees("实发金额:>100").keys("<Esc><Up><Enter>").sees("教师任用").sees("直接打字,如:").lacks(":>").keys("<F1>").lacks("金额");
+}
+
+#[test]
+fn columns_that_do_not_fit_are_named() {
+    let mut desk = Desk::at_payments(3);
+    desk.keys("<F4>").lacks("放不下").keys("发放日期<Enter>批准文号<Enter>备注<Enter>公示开始<Enter>开户银行<Enter>").sees("栏放不下:");
+    desk.keys("<Esc>").sees("还有 5 栏放不下,按 F4 去掉别的栏,或放大窗口").keys("<Down>").lacks("放不下");
+}
+
+#[test]
 fn pages_of_a_sorted_list_meet_without_gap_or_overlap() {
     let mut desk = Desk::at_payments(70);
     desk.keys("<Ctrl+O>sfje<Enter><Ctrl+O>sfje<Enter>").sees("按实发金额降序");

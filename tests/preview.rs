@@ -236,6 +236,84 @@ fn a_column_is_what_a_person_says_and_missing_ones_are_named() {
 }
 
 #[test]
+fn what_the_sheet_lacks_and_rows_get_all_the_same_is_said_before_it_is_taken() {
+    let mut desk = Desk::with_sheet("姓名,身份证号,学校,项目,卡号\n张小红,621199198805129048,李家咀小学,R01,6299990000000000012\n");
+    desk.sees("可取 1").sees("表里没有,按常用值填:补助标准、数量等 15 栏;按 F2 看各栏的值").does_not_see("各栏都对上了");
+    desk.keys("<F2>").sees("第2行现在得到的值").sees("350.00").sees("  12 ").sees("2019-01-01");
+    insta::assert_snapshot!(desk.screen());
+    desk.keys("发放状态").sees("待发放").keys("<F8>sl<Enter>").sees("都填成").keys("6<Enter>").sees("等 14 栏").sees("可取 1");
+    desk.keys("<F9>");
+    assert_eq!(plain(&desk.records()[0], &sd::QUANTITY), "6.0");
+}
+
+#[test]
+fn what_stands_in_the_sheet_is_not_said_to_be_usual() {
+    let mut desk = Desk::with_sheet(SHEET);
+    desk.sees("按常用值填:补助标准、数量等");
+    desk.keys("<Ctrl+Home><F2>").does_not_see("实发金额").keys("<Esc>");
+}
+
+#[test]
+fn a_missing_column_is_filled_in_place_by_the_keys_that_are_named() {
+    let mut desk = Desk::with_sheet("姓名,身份证号,学校,卡号\n张小红,621199198805129048,李家咀小学,6299990000000000012\n");
+    desk.sees("缺少必填的栏目“补助资助项目”:每行相同的按 F2 填,表里有的到那列按 F4 指定。");
+    desk.keys("<F2>bzxm").sees("补助资助项目").keys("<Enter>R01<Enter>").sees("可取 1  有误 0");
+    let mut desk = Desk::with_sheet("姓名,身份证号,学校,事由,卡号\n张小红,621199198805129048,李家咀小学,R01,6299990000000000012\n");
+    desk.keys("<F9>").sees("到那列按 F4 指定").keys("<Home><Right><Right><Right><F4>bzxm<Enter>").sees("可取 1  有误 0");
+}
+
+#[test]
+fn a_field_is_found_by_its_short_name_and_by_what_sheets_call_it() {
+    let mut desk = Desk::with_sheet(SHEET);
+    for typed in ["bzxm", "补助项目", "项目名称", "bzzzxm"] {
+        desk.keys("<F4>").keys(typed).sees("▸ 补助资助项目").keys("<Esc>");
+    }
+}
+
+#[test]
+fn the_field_that_a_column_is_stands_pointed_at() {
+    let mut desk = Desk::with_sheet(SHEET);
+    desk.keys("<Home><Right><F4>").sees("▸ 证件号码").keys("<Enter>").sees("可取 1  有误 2").sees("证件号码");
+    desk.keys("<Home>").keys(&"<Right>".repeat(8)).keys("<F4>").sees("“备用电话”是哪一栏").sees("▸ 不取这一列");
+}
+
+#[test]
+fn a_cell_under_the_pen_says_whose_it_is_and_how_long_it_is() {
+    let mut desk = Desk::with_sheet(SHEET);
+    desk.keys("<Home><Right><Enter>").sees("第5行 李建国 证件号码  62119919900812901").sees("17/18").keys("9").sees("18/18");
+    desk.keys("<Esc><Right><Enter>").sees("第5行 李建国 学校标识码").does_not_see("/10");
+}
+
+#[test]
+fn leaving_is_not_said_to_lose_nothing() {
+    let mut desk = Desk::with_sheet(SHEET);
+    desk.keys("<F1><PgDn>").sees("这里改过的离开就没有了").does_not_see("什么也不会丢");
+    let mut desk = Desk::with_sheet(SHEET);
+    desk.keys("<F2>备注<Enter>有<Enter><Esc>").sees("离开就没有了").keys("<Esc><Home><F4>班级<Enter><Esc>").sees("离开就没有了");
+}
+
+#[test]
+fn a_day_without_its_year_is_one_of_the_period_in_sheet_and_cell() {
+    let mut desk = Desk::with_sheet(SHEET.replace("2019/6/20", "6月20日").replace("43636", "2019年6月"));
+    desk.sees("可取 1  有误 2").keys("<Ctrl+End>").sees("写到日的日期(这里缺日),如2019-06-15");
+    desk.keys("<Home><Right><Right><Right><Right><Right><Enter>").sees("▸ 第6行 王秀英 发放日期").keys("<Ctrl+U>6.20<Enter>");
+    let text = desk.screen();
+    assert!(!text.contains("缺日") && !text.contains("缺年份"), "{text}");
+    desk.keys("<F9><Enter>");
+    assert_eq!(plain(&desk.records()[0], &sd::PAID_ON), "2019-06-20");
+}
+
+#[test]
+fn a_line_of_totals_is_left_out_and_said() {
+    let total = "合 计,,,,,,,\"4,200.00\",\n";
+    let mut desk = Desk::with_sheet(format!("{SHEET}{total}"));
+    desk.sees("4 行  可取 1  有误 2  不取 1").keys("<Ctrl+End>").sees("第7行是合计行,不取。要取,再按 F8。");
+    desk.keys("<F8>").sees("有误 3").keys("<F8>").sees("不取 1");
+    let mut desk = Desk::with_sheet(format!("{SHEET}{}", SHEET.lines().last().unwrap().replace("王秀英", "合计")));
+    desk.sees("4 行  可取 1  有误 3");
+}
+
+#[test]
 fn personal_numbers_are_masked_but_under_the_pen() {
     let mut desk = Desk::with_sheet(SHEET.replace("备用电话", "随便").replace(",138", ",621199198805129048"));
     for keys in ["", "<End>", "<Home>", "<Down>", "<F1>", "<Esc><F6>"] {

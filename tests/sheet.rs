@@ -462,6 +462,19 @@ fn the_visible_sheet_with_the_header_is_taken() {
 }
 
 #[test]
+fn a_day_without_its_year_is_one_of_the_period_where_that_has_one_year() {
+    let sheet = "姓名,发放日期,公示开始日期\n张某,3月5日,0826\n李某,３.５,2.30\n王某,826,3.1\n";
+    let day = |row: &ReadRow, field: &'static Field| row.record.as_ref().unwrap().edit_text(field);
+    let rows = Office::new().read(&sd::FORM, sheet.as_bytes());
+    let paid: Vec<String> = rows.iter().map(|row| day(row, &sd::PAID_ON)).collect();
+    assert_eq!(paid, ["2018-03-05", "2018-03-05", "2018-08-26"]);
+    assert_eq!([day(&rows[0], &sd::PUBLICITY_START), day(&rows[1], &sd::PUBLICITY_START)], ["2018-08-26", "2.30"]);
+    assert_eq!(rows[2].faults, [RowFault::Spoilt { field: &sd::PUBLICITY_START, spoilt: Spoilt::DayFraction }], "it may have been 3.10");
+    let office = Office { period: Period::parse("2018-2019").unwrap(), ..Office::new() };
+    assert_eq!(day(&office.read(&sd::FORM, sheet.as_bytes())[0], &sd::PAID_ON), "3月5日", "which year is meant must be said");
+}
+
+#[test]
 fn rows_of_another_unit_or_period_or_with_a_bad_or_repeated_id_are_faulty() {
     let office = Office::new();
     let id = "deadb563-32c2-502c-947b-dcc3d291ac0b";

@@ -40,7 +40,9 @@ impl State {
 
     /// The state that a word names, in either language.
     pub fn named(word: &str) -> Option<State> {
-        Self::ALL.into_iter().find(|state| is_called(state.text(), word))
+        let by_name = Self::ALL.into_iter().find(|state| is_called(state.text(), word));
+        // What home counts under this word is what is still to be explained.
+        by_name.or_else(|| is_called(words::WARNINGS, word).then_some(State::Unexplained))
     }
 
     /// Whether a record with this finding is in it.

@@ -112,11 +112,17 @@ fn a_state_of_the_last_check_names_its_rows() {
     let row = RowId::generate();
     let wrong = sd.checks.iter().find(|check| check.severity == crate::model::Severity::Error).unwrap();
     let finding = Finding::new(wrong, sd, Some(crate::model::RowRef { id: row, number: 1 }), crate::model::Hit::new());
-    let vocabulary = Vocabulary { form: sd, registers: &Registers::default(), findings: Some(&[finding]) };
+    let doubted = RowId::generate();
+    let odd = sd.checks.iter().find(|check| check.severity == crate::model::Severity::Warning).unwrap();
+    let warning = Finding::new(odd, sd, Some(crate::model::RowRef { id: doubted, number: 2 }), crate::model::Hit::new());
+    let findings = [finding, warning];
+    let vocabulary = Vocabulary { form: sd, registers: &Registers::default(), findings: Some(&findings) };
     let rows = |line: &str| match &Filter::read(line, &vocabulary).filter.terms()[0].test {
         Test::Rows(rows) => rows.to_vec(),
         other => panic!("{other:?}"),
     };
     assert_eq!(rows("有误"), [row]);
-    assert!(rows("有提醒").is_empty());
+    for word in ["有提醒", "未说明", "提醒", "状态:提醒", "warnings", "Warnings"] {
+        assert_eq!(rows(word), [doubted], "{word}");
+    }
 }

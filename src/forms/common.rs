@@ -192,6 +192,8 @@ pub static NOT_A_DATE: Check = Check::error(
 const PAST_DAY: Text = Text::new("已经到了的日子,如2019-08-26", "a date not later than today, such as 2019-08-26");
 const ANY_DAY: Text = Text::new("日历上有的日子,如2020-07-31", "a date that exists, such as 2020-07-31");
 const PAST_MONTH: Text = Text::new("已经到了的年月,如2019-08", "a month not later than this one, such as 2019-08");
+const DAY_WITH_YEAR: Text = Text::new("有年份的日期(这里缺年份),如2019-03-05", "a date with its year (the year is missing), such as 2019-03-05");
+const WHOLE_DAY: Text = Text::new("写到日的日期(这里缺日),如2019-06-15", "a full date (the day is missing), such as 2019-06-15");
 const WHOLE_NUMBER: Text = Text::new("0至{most}的整数", "a whole number from 0 to {most}");
 const DECIMAL: Text = Text::new("0至{most}的数(最多一位小数)", "a number from 0 to {most} (at most one decimal)");
 const AMOUNT: Text = Text::new("不小于0的金额(最多两位小数)", "an amount of 0 or more (at most two decimals)");
@@ -331,6 +333,8 @@ pub fn fault(field: &'static Field, text: &str) -> Option<(&'static Check, Hit)>
         Fault::Name => (&NOT_A_NAME, about_value(hit)),
         Fault::NotInList | Fault::Flag => (&NOT_IN_LIST, about_value(hit)),
         Fault::School => (&NOT_A_SCHOOL_OF_THE_UNIT, about_value(hit)),
+        Fault::NoYear => (&NOT_A_DATE, about_value(hit.with("want", DAY_WITH_YEAR))),
+        Fault::NoDay => (&NOT_A_DATE, about_value(hit.with("want", WHOLE_DAY))),
         Fault::Date | Fault::Month => (&NOT_A_DATE, about_value(hit.with("want", wanted(&field.kind)))),
         Fault::Document(fault) => citizen_fault(fault, &normalise(text), hit),
         Fault::Mobile => (&NOT_A_MOBILE, hit.with("value", masked(text))),

@@ -49,6 +49,7 @@ pub struct Imported {
     pub known: u64,
     /// Rows with faults, with their numbers in the file.
     pub faults: Vec<RowFaults>,
+    /// What of the sheet is passed over: columns that are not known, lines of totals.
     pub not_understood: Vec<Message>,
     /// The file with the rows that were not taken.
     pub rejects: Option<PathBuf>,
@@ -87,7 +88,7 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
         sound,
         known: counts.known as u64,
         faults: faults(&intake, &office),
-        not_understood: intake.map().not_understood_messages().collect(),
+        not_understood: intake.map().not_understood_messages().chain(totals(&intake)).collect(),
         rejects: None,
     };
     if take {
@@ -98,6 +99,11 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
         imported.taken = intake.take(store, &office, progress)?;
     }
     Ok(imported)
+}
+
+fn totals(intake: &Intake) -> impl Iterator<Item = Message> {
+    let passed_over = (0..intake.len()).filter(|at| intake.is_total(*at) && matches!(intake.standing(*at), Some(Standing::LeftOut)));
+    passed_over.filter_map(|at| Some(words::TOTAL_LINE.with("row", intake.sheet_row(at)?.number())))
 }
 
 fn faults(intake: &Intake, office: &Office) -> Vec<RowFaults> {

@@ -39,6 +39,20 @@ impl Date {
         Date::new(digits(&bytes[..4])? as i16, digits(&bytes[5..7])? as i8, digits(&bytes[8..])? as i8)
     }
 
+    /// Reads a day without its year, `826`, `0826`, `8.26`, `8-26`, `8/26`, `8月26日`, as the number of its month and its own.
+    pub fn month_and_day(text: &str) -> Option<(i8, i8)> {
+        let text = text.strip_suffix('日').unwrap_or(text);
+        let parts: Vec<&str> = text.split(['月', '.', '-', '/']).collect();
+        let (month, day) = match parts.as_slice() {
+            [all] if matches!(all.len(), 3 | 4) && all.is_ascii() => all.split_at(all.len() - 2),
+            [month, day] if month.len() <= 2 && day.len() <= 2 => (*month, *day),
+            _ => return None,
+        };
+        let (month, day) = (i8::try_from(digits(month.as_bytes())?).ok()?, i8::try_from(digits(day.as_bytes())?).ok()?);
+        // The 29 February is a day of some years, this one among them.
+        Date::new(2000, month, day).map(|_| (month, day))
+    }
+
     pub fn year(self) -> i16 {
         self.0.year()
     }
@@ -297,6 +311,17 @@ mod tests {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert!(Date::parse("2020-02-29").is_some());
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_told_by_month_and_number() {
+        for text in ["826", "0826", "8.26", "08-26", "8/26", "8月26日", "8月26"] {
+            assert_eq!(Date::month_and_day(text), Some((8, 26)), "{text}");
+        }
+        assert_eq!(Date::month_and_day("2.29"), Some((2, 29)));
+        for text in ["", "8", "26", "1345", "2.30", "8..26", "8.26.", "2019", "月日", "八月", "2019.8", "-26"] {
+            assert_eq!(Date::month_and_day(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -277,6 +277,17 @@ impl Field {
         self.short.unwrap_or(self.label)
     }
 
+    /// Everything it is called.
+    pub fn callings(&self) -> impl Iterator<Item = &'static str> {
+        let short = self.short_label();
+        [self.label.zh, self.label.en, short.zh, short.en, self.name].into_iter().chain(self.synonyms.iter().copied())
+    }
+
+    /// What it is called on papers, which are in Chinese whatever the language.
+    pub fn names_on_paper(&self) -> impl Iterator<Item = &'static str> {
+        [self.label.zh, self.short_label().zh].into_iter().chain(self.synonyms.iter().copied())
+    }
+
     /// Its column in the database.
     pub fn column(&self) -> String {
         format!("{}{}", self.name, self.kind.column_suffix())

@@ -40,14 +40,23 @@ pub enum Kind {
 /// Why a text is no value of a kind. The checks say it to a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fault {
-    TooLong { longest: usize, length: usize },
+    TooLong {
+        longest: usize,
+        length: usize,
+    },
     Name,
     NotInList,
     School,
     Number,
-    OutOfRange { most: i64 },
+    OutOfRange {
+        most: i64,
+    },
     Flag,
     Date,
+    /// A day and its month stand there, and no year.
+    NoYear,
+    /// A year and a month stand there, and no day.
+    NoDay,
     Month,
     Document(CitizenFault),
     Mobile,
@@ -106,7 +115,7 @@ impl Kind {
                 "0" | "n" | "no" | "false" | "否" | "无" | "×" => false,
                 _ => return Err(Fault::Flag),
             }),
-            Kind::Date | Kind::PlannedDate => Value::Date(Date::parse(&packed()).ok_or(Fault::Date)?),
+            Kind::Date | Kind::PlannedDate => Value::Date(Date::parse(&packed()).ok_or_else(|| no_day(&packed()))?),
             Kind::Month => Value::Month(Month::parse(&packed()).or_else(|| Date::parse(&packed()).map(Date::month_of)).ok_or(Fault::Month)?),
             Kind::Document => Value::Document(Document::parse(&packed().to_uppercase()).map_err(Fault::Document)?),
             Kind::Mobile => Value::Mobile(Mobile::parse(&packed()).ok_or(Fault::Mobile)?),
@@ -183,6 +192,20 @@ impl Kind {
             Kind::Document => Some(18),
             _ => None,
         }
+    }
+}
+
+/// Years of which a month that stands alone is told from six digits that mean something else.
+const YEARS_OF_MONTHS: std::ops::Range<i16> = 1949..2100;
+
+/// What a text lacks that is no day.
+fn no_day(text: &str) -> Fault {
+    if Month::parse(text).is_some_and(|month| YEARS_OF_MONTHS.contains(&month.year())) {
+        Fault::NoDay
+    } else if Date::month_and_day(text).is_some() {
+        Fault::NoYear
+    } else {
+        Fault::Date
     }
 }
 

@@ -95,6 +95,8 @@ pub struct ColumnMap {
     columns: Vec<Column>,
     /// Fields of which the sheet has no column, with what every row gets.
     everywhere: Vec<(&'static Field, Box<str>)>,
+    /// A person has said otherwise than what was found.
+    is_changed: bool,
 }
 
 impl ColumnMap {
@@ -116,12 +118,18 @@ impl ColumnMap {
                 columns.push(Column { heading: cell.trim().into(), meaning, is_guessed: false });
             }
         }
-        Ok(ColumnMap { form, header: Some(header), columns, everywhere: Vec::new() })
+        Ok(ColumnMap { form, header: Some(header), columns, everywhere: Vec::new(), is_changed: false })
     }
 
     /// The same for any table: where no row is a header, what the columns mean is guessed from what stands in them, for a person to look at.
     pub fn guess(form: &'static Form, table: &Table, setting: &Setting) -> ColumnMap {
-        ColumnMap::of(form, table).unwrap_or_else(|_| ColumnMap { form, header: None, columns: guess(form, table, setting), everywhere: Vec::new() })
+        ColumnMap::of(form, table).unwrap_or_else(|_| ColumnMap {
+            form,
+            header: None,
+            columns: guess(form, table, setting),
+            everywhere: Vec::new(),
+            is_changed: false,
+        })
     }
 
     /// Whether the sheet says itself what its columns are.
@@ -141,6 +149,7 @@ impl ColumnMap {
     /// Says what a column means, from 0. A place that does not exist is passed over.
     pub fn set(&mut self, column: usize, meaning: Meaning) {
         if let Some(column) = self.columns.get_mut(column) {
+            self.is_changed |= column.meaning != meaning;
             column.meaning = meaning;
             column.is_guessed = false;
         }
@@ -148,10 +157,17 @@ impl ColumnMap {
 
     /// Gives every row the same text in a field of which the sheet has no column; an empty one takes that back.
     pub fn set_everywhere(&mut self, field: &'static Field, text: &str) {
+        let before = self.everywhere.len();
         self.everywhere.retain(|(other, _)| *other != field);
+        self.is_changed |= self.everywhere.len() < before || !text.is_empty();
         if !text.is_empty() {
             self.everywhere.push((field, text.into()));
         }
+    }
+
+    /// Whether a person has said otherwise than what was found.
+    pub fn is_changed(&self) -> bool {
+        self.is_changed
     }
 
     /// The fields that every row gets, with what.

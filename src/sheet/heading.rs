@@ -113,6 +113,15 @@ impl<T: Copy + PartialEq> Headings<T> {
     }
 }
 
+/// What stands at the beginning of a line of totals.
+const TOTALS: [&str; 9] = ["合计", "总计", "小计", "共计", "累计", "本页小计", "本页合计", "total", "subtotal"];
+
+/// Whether a cell says that its row adds others up.
+pub(super) fn says_total(cell: &str) -> bool {
+    // Cells of any length come by here.
+    cell.len() <= 60 && TOTALS.contains(&&*fold(cell))
+}
+
 /// A heading without what people add or leave out: width, case, spaces, underscores, marks, a final colon.
 fn fold(heading: &str) -> String {
     normalise(heading)
@@ -168,6 +177,16 @@ mod tests {
         }
         for heading in ["实发金额(万元)", "应发金额", "", "实发"] {
             assert_eq!(headings.find(heading), Found::Nothing, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_totals_is_known_by_its_word() {
+        for cell in ["合计", " 合  计 ", "总计\u{FF1A}", "小计:", "Total"] {
+            assert!(says_total(cell), "{cell}");
+        }
+        for cell in ["", "合计人数", "小计算", "计"] {
+            assert!(!says_total(cell), "{cell}");
         }
     }
 

@@ -7,6 +7,7 @@ pub use fault::RowFault;
 pub(super) use school::school_named;
 
 use super::columns::{ColumnMap, Meaning, code_beside};
+use super::heading::says_total;
 use super::number::{day_of_serial, ends_in_lost_zeros, is_scientific};
 use super::table::{Spoilt, Table, TableRow};
 use crate::model::{BankCard, Cell, CitizenNumber, CodeList, Date, Field, Kind, Moment, Period, Record, RowId, Setting, UnitCode, normalise};
@@ -24,6 +25,9 @@ pub struct Taking<'a> {
     pub operator: &'a str,
     pub now: Moment,
 }
+
+/// Among how many cells from the left a line of totals says that it is one.
+const FIRST_CELLS: usize = 3;
 
 /// What a person put into a row in the place of what the file says: into a field, whether the file has a column for it or not, or around the record.
 pub type Mend = (Meaning, Box<str>);
@@ -167,17 +171,29 @@ impl RowPlan {
         ReadRow { number: row.number(), index, own_id, record, faults }
     }
 
+    /// Whether a row adds others up instead of telling something of its own: one of its first cells says so, and it names nobody by a number.
+    pub fn is_total(&self, row: TableRow) -> bool {
+        row.cells().take(FIRST_CELLS).any(says_total)
+            && self.fields.iter().all(|(place, field)| !field.kind.is_personal() || row.cell(*place).trim().is_empty())
+    }
+
+    /// Whether rows were given a field, by a column or all alike.
+    pub fn has(&self, field: &Field) -> bool {
+        self.has_column[field.slot()]
+    }
+
     /// What the cell of a field has lost.
     fn spoilt(&self, row: TableRow, place: usize, field: &Field) -> Option<Spoilt> {
         if let Some(spoilt) = row.spoilt(place) {
             return match spoilt {
-                Spoilt::LostDigits | Spoilt::FormulaError | Spoilt::DaySerial(_) => Some(spoilt),
+                Spoilt::LostDigits | Spoilt::FormulaError | Spoilt::DaySerial(_) | Spoilt::DayFraction => Some(spoilt),
                 Spoilt::MonthFraction => matches!(field.kind, Kind::Month).then_some(spoilt),
             };
         }
         let text = row.cell(place);
         if matches!(field.kind, Kind::Date | Kind::PlannedDate | Kind::Month) {
-            return day_of_serial(text).map(Spoilt::DaySerial);
+            let is_fraction = !matches!(field.kind, Kind::Month) && is_day_fraction(text);
+            return day_of_serial(text).map(Spoilt::DaySerial).or_else(|| is_fraction.then_some(Spoilt::DayFraction));
         }
         (self.lost_columns[place] && (is_scientific(text) || ends_in_lost_zeros(text))).then_some(Spoilt::LostDigits)
     }
@@ -243,8 +259,34 @@ fn put(record: &mut Record, field: &'static Field, text: &str, setting: &Setting
                 record.put_typed(field, school.as_str());
             }
         }
+        Kind::Date | Kind::PlannedDate => {
+            if let Some(day) = day_of(text, setting.period) {
+                record.put_typed(field, &day.to_string());
+            }
+        }
         _ => {}
     }
+}
+
+/// The day of the period that is written without its year. Nothing where the period has two years: which is meant must be said.
+fn day_of(text: &str, period: &Period) -> Option<Date> {
+    let year = Some(period.start().year()).filter(|year| *year == period.end().year())?;
+    let (month, day) = Date::month_and_day(&without_blanks(text))?;
+    Date::new(year, month, day)
+}
+
+fn without_blanks(text: &str) -> String {
+    normalise(text).chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// `3.1` where a day is due: a spreadsheet makes it of the 1st of March and of the 10th.
+fn is_day_fraction(text: &str) -> bool {
+    // Nearly every day of a sheet is a whole one.
+    if text.is_ascii() && !text.contains('.') {
+        return false;
+    }
+    let text = without_blanks(text);
+    text.split_once('.').is_some_and(|(_, day)| matches!(day, "1" | "2" | "3")) && Date::month_and_day(&text).is_some()
 }
 
 /// What a person put there, where somebody did.

@@ -16,6 +16,8 @@ pub enum Spoilt {
     FormulaError,
     /// `2019.1` as a number: January, or October without its zero.
     MonthFraction,
+    /// `3.1` where a day is due: the 1st of March, or the 10th without its zero.
+    DayFraction,
     /// A day as a spreadsheet counts them, shown because the cell was no longer formatted as a date.
     DaySerial(Date),
 }

@@ -1,4 +1,5 @@
-//! Short forms: what a clerk types for a day or a month of the period, without the year. Only entry reads them; files carry whole dates.
+//! Short forms: what a clerk types for a day or a month of the period, without the year. Only entry reads them all; of
+//! sheets, days without their year are taken too, in the one year of the period.
 
 use crate::model::{Date, Kind, Month, Setting, normalise};
 use std::borrow::Cow;
@@ -33,14 +34,11 @@ fn day(text: &str, setting: &Setting, may_lie_ahead: bool) -> Option<Date> {
         "昨天" | "昨日" | "zt" | "yesterday" => return Some(setting.today.plus_days(-1)),
         _ => {}
     }
-    let groups = groups(&text, &['月', '.', '-', '/'], '日')?;
-    match groups.as_slice() {
-        [digits] if matches!(digits.len(), 3 | 4) => {
-            let (month, day) = digits.split_at(digits.len() - 2);
-            in_year(number(month)?, number(day)?, setting, may_lie_ahead)
-        }
+    if let Some((month, day)) = Date::month_and_day(&text) {
+        return in_year(month, day, setting, may_lie_ahead);
+    }
+    match groups(&text, &[], '日')?.as_slice() {
         [digits] if digits.len() == 6 => Date::new(2000 + i16::from(number(&digits[..2])?), number(&digits[2..4])?, number(&digits[4..])?),
-        [month, day] if month.len() <= 2 && day.len() <= 2 => in_year(number(month)?, number(day)?, setting, may_lie_ahead),
         _ => None,
     }
 }

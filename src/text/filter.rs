@@ -6,6 +6,8 @@ pub const DRAFT: Text = Text::new("草稿", "draft");
 pub const COMPLETE: Text = Text::new("完成", "complete");
 pub const WRONG: Text = Text::new("有误", "error");
 pub const DOUBTED: Text = Text::new("有提醒", "warning");
+/// Another word for what is not explained yet: it is how the rows are counted elsewhere.
+pub const WARNINGS: Text = Text::new("提醒", "warnings");
 pub const UNEXPLAINED: Text = Text::new("未说明", "unexplained");
 pub const UNREPORTED: Text = Text::new("未上报", "unreported");
 pub const REPORTED: Text = Text::new("已上报", "reported");

@@ -58,6 +58,7 @@ pub const REVIEWER_IS_CLERK: Text = Text::new("审核人 {name} 就是填报人�
 pub const ANOTHER_REVIEWER: Text =
     Text::new("请由另一个人审核;只有一个人的单位用 --alone 注明。", "Somebody else must review; a one-person office says so with --alone.");
 pub const MEND_COLUMNS: Text = Text::new("请改好表头后再导入。", "Fix the header and import again.");
+pub const TOTAL_LINE: Text = Text::new("第{row}行是合计行,没有导入。", "Row {row} is a line of totals and was left out.");
 pub const ONE_AFTER_ANOTHER: Text = Text::new("{before}{next}", "{before} {next}");
 pub const COMPUTED_DIFFERS: Text = Text::new(
     "“{label}”由程序计算:表格里是{found},按本行各项算出来是{computed}。请核对各项,或把这一栏留空。",

@@ -85,6 +85,10 @@ pub const MONTH_FRACTION: Text = Text::new(
     "“{label}”存成了小数,分不清是1月还是10月:请设为“文本”格式,写成 2019-01 或 2019-10。",
     "“{label}” was stored as a decimal, so January cannot be told from October: format it as text and write 2019-01 or 2019-10.",
 );
+pub const DAY_FRACTION: Text = Text::new(
+    "“{label}”分不清是1日还是10日:表格会把 3.10 存成 3.1。请写成 2019-03-01 或 2019-03-10。",
+    "“{label}”: a sheet keeps 3.10 as 3.1, so the 1st cannot be told from the 10th: write 2019-03-01 or 2019-03-10.",
+);
 pub const DAY_SERIAL: Text = Text::new(
     "“{label}”里是 Excel 的日期序号,可能是 {day}:请核对,写成 {day};整列都这样的,在表格里把这一列设为日期格式再导入。",
     "“{label}” holds an Excel date number, perhaps {day}: check it and write {day}; if the whole column is like this, format it as a date and import again.",

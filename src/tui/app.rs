@@ -224,12 +224,12 @@ impl App {
             Action::Lock => self.lock(),
             Action::Redraw => self.wants_redraw = true,
             Action::Help => {
-                let page = help::page(top.place(), top.topic(), &|action| top.offers(action), &self.context);
+                let page = help::page(top, &self.context);
                 self.context.notice = None;
                 self.stack.push(Box::new(page));
             }
             Action::Commands => {
-                let commands = Commands::new(top.place(), &|action| top.offers(action), self.context.manner.language);
+                let commands = Commands::new(top, self.context.manner.language);
                 self.stack.push(Box::new(commands));
             }
             action if top.offers(action) => self.send(Event::Action(action)),

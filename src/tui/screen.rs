@@ -24,12 +24,12 @@ pub mod township;
 
 use super::canvas::Canvas;
 use super::context::{Context, View};
-use super::keymap::{Action, Place};
+use super::keymap::{Action, Bound, Place};
 use super::work::{Outcome, Work};
 use crate::error::Result;
 use crate::job::Step;
 use crate::model::Field;
-use crate::text::Message;
+use crate::text::{Message, Text};
 
 /// What comes to the screen on top.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +137,11 @@ pub trait Screen {
     fn why_not(&self, action: Action) -> Option<Message> {
         let _ = action;
         None
+    }
+
+    /// What a key of the place is called as things stand, in a word and in a sentence.
+    fn said_of(&self, bound: &Bound) -> (Text, Text) {
+        (bound.words, bound.help)
     }
 
     fn topic(&self) -> Topic {

@@ -124,6 +124,8 @@ pub fn cases() -> Vec<Case> {
         fires("CM-13", "“生效(到岗)日期”应为已经到了的日子,如2019-08-26,现为“2019-09-21”", recruit(&[("start_date", "2019-09-21")])),
         fires("CM-13", "现为“2019-02-29”", recruit(&[("start_date", "2019-02-29")])),
         fires("CM-13", "“参加工作年月”应为已经到了的年月,如2019-08,现为“2019-10”", recruit(&[("work_start_on", "2019-10")])),
+        fires("CM-13", "应为写到日的日期(这里缺日),如2019-06-15,现为“2019年6月”", recruit(&[("start_date", "2019年6月")])),
+        fires("CM-13", "应为有年份的日期(这里缺年份),如2019-03-05,现为“3.5”", recruit(&[("start_date", "3.5")])),
         fires("CM-13", "现为“去年”", recruit(&[("work_start_on", "去年")])),
         silent("CM-13", recruit(&[("start_date", "2019-09-20"), ("work_start_on", "2019-09")])),
         silent("CM-13", recruit(&[("assignment_kind", "B3"), ("planned_end_date", "2020-07-31")])),

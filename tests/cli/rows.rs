@@ -49,6 +49,14 @@ fn a_sheet_that_is_imported_again_is_passed_over_and_one_that_differs_is_told() 
 }
 
 #[test]
+fn a_line_of_totals_is_passed_over_and_said() {
+    let desk = Desk::new();
+    desk.joined();
+    let paper = desk.put("totals.csv", format!("{}\n合计\n", SUBSIDIES.trim_end()));
+    desk.done("town", &["import", "SD", &paper]).ends(0, &["第4行是合计行,没有导入", "导入 2 行"]);
+}
+
+#[test]
 fn a_row_that_stands_twice_in_a_sheet_is_told_with_the_first() {
     let desk = Desk::new();
     desk.joined();

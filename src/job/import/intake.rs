@@ -7,7 +7,7 @@ use super::judge::{Judge, Judged, open_periods, settle_computed};
 use super::ledger::{Ledger, Marks, marks};
 use crate::error::Result;
 use crate::job::{Office, Progress};
-use crate::model::{Field, Form, Moment, Period, Record, RecordState};
+use crate::model::{Field, Form, Kind, Moment, Money, Period, Record, RecordState, Value};
 use crate::sheet::{ColumnFault, ColumnMap, Meaning, Mend, Rejects, RowFault, RowPlan, Table, TableRow};
 use crate::store::{Reader, Store};
 use crate::text::{Language, Message, job as words};
@@ -30,6 +30,8 @@ struct Row {
     first: [Option<u32>; 2],
     /// The number of the record that is there already, and whether it says the same.
     there: Option<(u32, bool)>,
+    /// It adds others up.
+    is_total: bool,
     is_left_out: bool,
 }
 
@@ -64,6 +66,8 @@ pub struct Intake {
     map: ColumnMap,
     plan: RowPlan,
     rows: Vec<Row>,
+    /// By slot: whether some row gets a usual value in the field although the sheet gives it none.
+    is_supplied: Vec<bool>,
     /// By place in the table, what a person put there.
     mends: HashMap<u32, Vec<Mend>>,
     /// By place in the table, what a person decided.
@@ -101,6 +105,7 @@ impl Intake {
             map,
             plan,
             rows: Vec::new(),
+            is_supplied: Vec::new(),
             mends: HashMap::new(),
             decided: HashMap::new(),
             taken: HashSet::new(),
@@ -148,6 +153,7 @@ impl Intake {
             map: self.map.clone(),
             plan: self.plan.clone(),
             rows: Vec::new(),
+            is_supplied: Vec::new(),
             mends: self.mends.clone(),
             decided: self.decided.clone(),
             taken: self.taken.clone(),
@@ -160,6 +166,7 @@ impl Intake {
         let total = table.len().saturating_sub(first) as u64;
         let mut firsts: HashMap<u64, u32> = HashMap::new();
         self.rows = Vec::with_capacity(table.len());
+        self.is_supplied = vec![false; self.form.fields.len()];
         for index in first..table.len() {
             if (index - first).is_multiple_of(BETWEEN_STEPS) {
                 progress.step(words::READING, (index - first) as u64, total)?;
@@ -170,7 +177,8 @@ impl Intake {
             if self.taken.contains(&place) {
                 continue;
             }
-            let (_, mut judged) = self.judge(office, row, index);
+            let (made, mut judged) = self.judge(office, row, index);
+            self.look_for_supplied(&made, &judged);
             if !judged.is_left_out {
                 for (mark, first) in judged.marks.into_iter().zip(&mut judged.first).filter(|(mark, _)| *mark != 0) {
                     let earliest = *firsts.entry(mark).or_insert(place);
@@ -191,6 +199,7 @@ impl Intake {
         let marks = judged.record.as_ref().map_or([0, 0], |record| marks(record, own_id));
         let there = judged.record.as_ref().and_then(|record| self.ledger.find(marks, record)).map(|(there, is_same)| (there.number, is_same));
         let is_known = there.is_some_and(|(_, is_same)| is_same);
+        let is_total = self.plan.is_total(row);
         let row = Row {
             index: place,
             errors: u16::try_from(judged.faults.len()).unwrap_or(u16::MAX),
@@ -198,7 +207,8 @@ impl Intake {
             marks,
             first: [None, None],
             there,
-            is_left_out: self.decided.get(&place).copied().unwrap_or(is_known),
+            is_total,
+            is_left_out: self.decided.get(&place).copied().unwrap_or(is_known || is_total),
         };
         (judged, row)
     }
@@ -233,6 +243,37 @@ impl Intake {
         self.rows.get(at).map(Row::standing)
     }
 
+    /// Whether a row adds others up: it is left out unless a person says otherwise.
+    pub fn is_total(&self, at: usize) -> bool {
+        self.rows.get(at).is_some_and(|row| row.is_total)
+    }
+
+    /// Keeps in mind which fields a row gets usual values in although the sheet gives it none. A column that is there shows itself what becomes of its
+    /// empty cells, and an amount of nothing is none.
+    fn look_for_supplied(&mut self, judged: &Judged, row: &Row) {
+        let Some(record) = judged.record.as_ref().filter(|_| !row.is_left_out) else { return };
+        let mends = self.mends.get(&row.index).map_or(&[][..], Vec::as_slice);
+        for field in self.form.fields.iter().copied().filter(|field| field.default.is_some()) {
+            let is_something = record.value(field).is_some_and(|value| !matches!(value, Value::Money(money) if *money == Money::ZERO));
+            let is_mended = || mends.iter().any(|(meaning, _)| *meaning == Meaning::Field(field));
+            self.is_supplied[field.slot()] |= is_something && !self.plan.has(field) && self.map.source(field).is_none() && !is_mended();
+        }
+    }
+
+    /// The fields that some row gets a usual value in although the sheet gives it none: amounts and what they
+    /// are computed from first, then counts, then days.
+    pub fn supplied_anywhere(&self) -> Vec<&'static Field> {
+        let mut fields: Vec<&'static Field> =
+            self.form.fields.iter().copied().filter(|field| self.is_supplied.get(field.slot()).is_some_and(|is_supplied| *is_supplied)).collect();
+        fields.sort_by_key(|field| match field.kind {
+            Kind::Money | Kind::SignedMoney | Kind::Decimal(_) => 0,
+            Kind::Integer(_) => 1,
+            Kind::Date | Kind::PlannedDate | Kind::Month => 2,
+            _ => 3,
+        });
+        fields
+    }
+
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for row in &self.rows {
@@ -248,7 +289,7 @@ impl Intake {
 
     /// Whether a person has changed something that would be lost with it.
     pub fn is_changed(&self) -> bool {
-        !self.mends.is_empty() || !self.decided.is_empty()
+        !self.mends.is_empty() || !self.decided.is_empty() || self.map.is_changed()
     }
 
     /// All that is to be said of a row, made anew.
@@ -315,7 +356,8 @@ impl Intake {
         let table = Arc::clone(&self.table);
         let Some(before) = self.rows.get(at).copied() else { return };
         let Some(row) = table.row(before.index as usize) else { return };
-        let (_, now) = self.judge(office, row, before.index as usize);
+        let (made, now) = self.judge(office, row, before.index as usize);
+        self.look_for_supplied(&made, &now);
         self.rows[at] = now;
         self.find_firsts(&[before.marks, now.marks].concat());
     }

@@ -37,6 +37,7 @@ impl RowFault {
                 Spoilt::LostDigits => words::LOST_DIGITS.message(),
                 Spoilt::FormulaError => words::CELL_ERROR.message(),
                 Spoilt::MonthFraction => words::MONTH_FRACTION.message(),
+                Spoilt::DayFraction => words::DAY_FRACTION.message(),
                 Spoilt::DaySerial(day) => words::DAY_SERIAL.with("day", day.to_string()),
             }
             .with("label", field.label),

@@ -74,8 +74,8 @@ pub const TAKE_ROWS: (Text, Text) = key(
 pub const FILL_EVERY_ROW: (Text, Text) = key(
     "每行同填",
     "all rows",
-    "给每一行的某一栏填同一个值:表里没有的栏目,如项目、发放状态。",
-    "Give every row the same value in a field the sheet does not have, such as programme or payment status.",
+    "看表里没有的栏目各填什么值;选一栏,给每一行填同一个值,如项目、发放状态。",
+    "See what rows get in fields the sheet does not have; choose one to give every row the same value.",
 );
 pub const UNDO_MEND: (Text, Text) = key("撤销", "undo", "撤销刚才改的一格,或刚才的不取。", "Undo the last cell edited or row left out.");
 pub const REDO_MEND: (Text, Text) = key("重做", "redo", "重做刚才撤销的。", "Redo what was undone.");
@@ -110,8 +110,8 @@ pub const COPY: (Text, Text) = key(
 pub const FILTER: (Text, Text) = key(
     "筛选",
     "filter",
-    "几个词都要符合:姓名、学校、号码、拼音;金额:>1000 只找那一栏;草稿、有误、未上报 是状态;前面加 - 是不要。",
-    "All words must match: a name, school, number; amount:>1000 looks in one field; draft, error, unreported are states; - excludes.",
+    "几个词都要符合:姓名、学校、号码、拼音;“栏名:”后面只找那一栏,数和日期可以用 > <;草稿、有误、提醒、未上报 是状态;前面加 - 是不要。",
+    "All words must match: a name, school, number; “field:” looks in one field, with > and < for numbers and days; draft, error, warnings, unreported are states; - excludes.",
 );
 pub const MARK: (Text, Text) = key("标记", "mark", "标记这一条或取消标记,到下一条。", "Mark or unmark this line and go to the next.");
 pub const MARK_ALL: (Text, Text) =
@@ -128,6 +128,9 @@ pub const DELETE: (Text, Text) =
 pub const UNDO: (Text, Text) =
     key("撤销", "undo", "撤销上一步:存盘、删除、批量修改、复制、导入、滚动生成都能撤销。", "Undo the last save, deletion, change or import.");
 pub const REDO: (Text, Text) = key("重做", "redo", "重做刚撤销的一步。", "Redo what was just undone.");
+pub const REMOVE_AFTER_OR_DELETE: (Text, Text) =
+    quiet("筛选时删去光标后的字,否则删除记录。", "In the filter, delete the character after the cursor; otherwise delete the record.");
+pub const CLEAR_FILTER: (Text, Text) = key("清空", "clear", "清空筛选。", "Clear the filter.");
 pub const UNDO_IN_RECORD: (Text, Text) = key(
     "撤销",
     "undo",
@@ -192,6 +195,12 @@ pub const LEAVE: (Text, Text) = key("退出", "quit", "退出程序,已录入的
 pub const STOP: (Text, Text) = key("停止", "stop", "停止,不留下写了一半的文件。", "Stop; no half-written file is left.");
 pub const BACK: (Text, Text) = key("返回", "back", "回到上一处,什么也不会丢。", "Go back; nothing is lost.");
 pub const COMMANDS: (Text, Text) = key("命令", "commands", "列出这里能做的全部事情,可以搜索。", "List and search all commands here.");
+pub const LEAVE_PREVIEW: (Text, Text) = key(
+    "返回",
+    "back",
+    "离开预览,没有取入的都不取;这里改过的离开就没有了,先问一次。",
+    "Leave without taking in the rest; changes made here are lost (it asks first).",
+);
 pub const HELP: (Text, Text) = key("帮助", "help", "这里的帮助。", "Help for this place.");
 pub const REDRAW: (Text, Text) = key("重画", "redraw", "重画屏幕。", "Redraw the screen.");
 pub const QUIT: (Text, Text) = key("退出程序", "quit", "保存并退出程序。", "Save and quit the program.");

@@ -28,6 +28,8 @@ pub const LOCKED: Text = Text::new("这张表{status},现在只能看。", "This
 pub const FILTER: Text = Text::new("筛选", "Filter");
 pub const FILTER_HINT: Text = Text::new("直接打字,如:小学  {name}:王  未上报  -草稿", "e.g. Wang  {name}:Li  unreported  -draft");
 pub const STILL_LOOKING: Text = Text::new("还在查找,稍等再标记全部。", "Still searching; mark them all in a moment.");
+pub const FILTER_HINT_WITH_NUMBER: Text =
+    Text::new("直接打字,如:小学  {name}:王  {number}:>100  未上报  -草稿", "e.g. Wang  {name}:Li  {number}:>100  unreported  -draft");
 pub const STATE: Text = Text::new("状态", "State");
 pub const DRAFT: Text = Text::new("草稿", "draft");
 pub const RETURNED: Text = Text::new("退回", "return");
@@ -87,6 +89,12 @@ pub const ARRANGING: Text = Text::new("正在排序", "Sorting");
 
 pub const COLUMNS: Text = Text::new("列表显示哪些栏", "Columns of the list");
 pub const COLUMNS_NOTE: Text = Text::new("Enter 加上或去掉,先加的在前;Esc 完成。", "Enter adds or removes a column; Esc finishes.");
+pub const LABEL_AFTER: Text = Text::new("{before}、{next}", "{before}, {next}");
+pub const LEFT_OUT: Text = Text::new("还有 {n} 栏放不下:{labels}", "Columns that do not fit: {n} ({labels})");
+pub const NOT_SHOWN: Text = Text::new(
+    "还有 {n} 栏放不下,按 {key} 去掉别的栏,或放大窗口:{labels}",
+    "Columns that do not fit: {n} ({labels}). Remove others with {key}, or widen the window.",
+);
 pub const COLUMN: Text = Text::new("第 {n} 列", "column {n}");
 
 pub const HISTORY_TITLE: Text = Text::new("来历:{name}", "History: {name}");

@@ -25,6 +25,16 @@ pub const SOME_GUESSED: Text = Text::new(
     "表里没有栏目名:带 ? 的栏目是按内容猜的,请核对,不对的按 {key} 指定。",
     "No headings: fields marked ? are guesses; press {key} to change one.",
 );
+pub const SUPPLIED: Text =
+    Text::new("表里没有,按常用值填:{labels};按 {key} 看各栏的值、改填。", "Not in the sheet, usual values used: {labels}; {key} shows them.");
+pub const SUPPLIED_MORE: Text = Text::new(
+    "表里没有,按常用值填:{labels}等 {n} 栏;按 {key} 看各栏的值、改填。",
+    "Not in the sheet, usual values used: {labels}… ({n}); {key} shows them.",
+);
+pub const MISSING: Text = Text::new(
+    "缺少必填的栏目“{label}”:每行相同的按 {fill} 填,表里有的到那列按 {column} 指定。",
+    "“{label}” is missing: {fill} fills every row, {column} on a column matches it.",
+);
 pub const NOT_UNDERSTOOD: Text =
     Text::new("{n} 列没有对上({headings}),不取;要取的按 {key} 指定。", "Columns left out: {n} ({headings}); press {key} to match one.");
 pub const HEADING_AFTER: Text = Text::new("{before}、{next}", "{before}, {next}");
@@ -33,6 +43,9 @@ pub const TOLD: Text = Text::new("第{row}行 {message}", "Row {row}: {message}"
 pub const FAULT_FREE: Text = Text::new("第{row}行没有问题,按 {key} 一并取入。", "Row {row} is good; {key} takes it in with the others.");
 pub const ROW_LEFT_OUT: Text = Text::new("第{row}行不取。要取,再按 {key}。", "Row {row} is left out; press {key} again to take it in.");
 pub const MENDED: Text = Text::new("第{row}行没有问题了。", "Row {row} is good now.");
+pub const TOTAL_LEFT_OUT: Text =
+    Text::new("第{row}行是合计行,不取。要取,再按 {key}。", "Row {row} is a line of totals and is left out; {key} takes it in.");
+pub const ROW_OF: Text = Text::new("第{row}行 {name}", "Row {row} {name}");
 pub const MENDED_MORE: Text =
     Text::new("第{row}行没有问题了,还有 {n} 行有误,按 {key} 到下一行。", "Row {row} is good now. Faulty rows left: {n}; {key} goes to the next.");
 pub const NO_FAULT: Text = Text::new("没有有误的行,按 {key} 取入。", "There are no faulty rows; {key} takes them in.");
@@ -48,6 +61,10 @@ pub const MOVED: Text = Text::new("原来的第{n}列不取了。", "Column {n},
 pub const HEADING: Text = Text::new("“{heading}”", "“{heading}”");
 pub const FILL_WHICH: Text = Text::new("每行同填哪一栏", "Which field to fill in every row");
 pub const FILL_ALL: Text = Text::new("每一行的“{label}”都填成", "“{label}” in every row");
+pub const FILL_WHICH_NOTE: Text = Text::new(
+    "旁边是第{row}行现在得到的值;选一栏,给每一行填同一个值。",
+    "Fields not in the sheet, with the value row {row} gets now. Choose one to fill every row.",
+);
 pub const FILL_NOTHING: Text = Text::new("不填", "nothing");
 pub const FILL_ALL_NOTE: Text = Text::new("表里没有的栏目,每一行填同一个值。", "A field the sheet does not have gets the same value in every row.");
 

@@ -116,7 +116,7 @@ fn draw_keys(screen: &dyn Screen, canvas: &mut Canvas, view: &View) {
         .filter(|bound| bound.action != Action::Lock || view.has_pin)
         .map(|bound| {
             let is_kept = matches!((bound.action, screen.place()), (Action::Help | Action::Back, _) | (Action::Choose, Place::Entry));
-            (bound.keys[0].name(language), bound.words.say(language), is_kept)
+            (bound.keys[0].name(language), screen.said_of(bound).0.say(language), is_kept)
         })
         .collect();
     let width = |(key, word, _): &(String, &str, bool)| cells(key) + 1 + cells(word) + 2;

@@ -20,22 +20,21 @@ pub struct Commands {
 
 impl Commands {
     /// What of the place's keys applies now.
-    pub fn new(place: Place, offers: &dyn Fn(Action) -> bool, language: Language) -> Commands {
-        let bounds: Vec<_> = keys_of(place)
-            .filter(|bound| !bound.words.zh.is_empty() && !matches!(bound.action, Action::Commands | Action::Help) && offers(bound.action))
-            .collect();
+    pub fn new(screen: &dyn Screen, language: Language) -> Commands {
+        let is_meant = |bound: &&Bound| !bound.words.zh.is_empty() && !matches!(bound.action, Action::Commands | Action::Help);
+        let bounds: Vec<_> = keys_of(screen.place()).filter(|bound| is_meant(bound) && screen.offers(bound.action)).collect();
         let choice = |bound: &&'static Bound| Choice {
             code: bound.keys[0].name(language).into(),
-            label: bound.words.say(language).into(),
-            note: bound.help.say(language).into(),
+            label: screen.said_of(bound).0.say(language).into(),
+            note: screen.said_of(bound).1.say(language).into(),
         };
         // Whoever knows the other language's word finds it as well.
         let other = match language {
             Language::Chinese => Language::English,
             Language::English => Language::Chinese,
         };
-        let others = bounds.iter().map(|bound| bound.words.say(other).to_lowercase()).collect();
-        let picker = Picker::new(bounds.iter().map(choice).collect::<Vec<_>>(), "").with_other_words(others);
+        let others = |code: &str| bounds.iter().filter(|bound| bound.keys[0].name(language) == code).map(|bound| bound.words.say(other)).collect();
+        let picker = Picker::new(bounds.iter().map(choice).collect::<Vec<_>>(), "").with_names(others);
         Commands { picker, bounds, line: Line::default() }
     }
 

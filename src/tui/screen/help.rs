@@ -1,27 +1,27 @@
 //! Help for a place or a field: computed from the keys that apply, the declaration of the field, and the checks that guard it.
 
 use super::page::{Page, Paragraph};
-use super::{Tone, Topic};
+use super::{Screen, Tone, Topic};
 use crate::forms::FORMS;
 use crate::forms::common::{NOT_A_DATE, NOT_A_NUMBER, wanted};
 use crate::model::{Field, Form, Kind, Rule, Severity};
 use crate::text::screens::program as words;
 use crate::tui::context::Context;
-use crate::tui::keymap::{Action, Place, keys_of};
+use crate::tui::keymap::keys_of;
 
 /// The page of help for a place, with what is known of the field the caret is in.
-pub fn page(place: Place, topic: Topic, offers: &dyn Fn(Action) -> bool, context: &Context) -> Page {
-    let language = context.language();
+pub fn page(screen: &dyn Screen, context: &Context) -> Page {
+    let (place, language) = (screen.place(), context.language());
     let mut paragraphs = Vec::new();
     let mut title = place.title().say(language).to_owned();
-    if let Topic::Field(field) = topic {
+    if let Topic::Field(field) = screen.topic() {
         title = field.label.say(language).to_owned();
         paragraphs.extend(about(field, context));
         paragraphs.extend([Paragraph::plain(""), Paragraph::plain(words::KEYS.say(language))]);
     }
-    for bound in keys_of(place).filter(|bound| offers(bound.action)) {
+    for bound in keys_of(place).filter(|bound| screen.offers(bound.action)) {
         let keys: Vec<String> = bound.keys.iter().map(|key| key.name(language)).collect();
-        paragraphs.push(Paragraph::labelled(keys.join("  "), bound.help.say(language)));
+        paragraphs.push(Paragraph::labelled(keys.join("  "), screen.said_of(bound).1.say(language)));
     }
     Page::new(words::HELP_TITLE.with("place", title).say(language), paragraphs)
 }

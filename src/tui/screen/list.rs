@@ -10,7 +10,7 @@ use super::entry::{Entry, Subject};
 use super::history;
 use super::preview::Preview;
 use super::problems::Problems;
-use super::prompt::Prompt;
+use super::prompt::{Prompt, names_on_paper};
 use super::steps::{self, Turned};
 use super::{Answer, Event, Flow, Header, Hint, Notice, Screen, Tone};
 use crate::error::Result;
@@ -20,11 +20,11 @@ use crate::job::arrange::{Order, arrange};
 use crate::model::{Cell, Field, Period, Record, Reveal, Rolling, RowId, Severity, Status, SubmissionKey};
 use crate::store::{ListTotals, Start, Stepped};
 use crate::text::job as job_words;
-use crate::text::screens::list as words;
-use crate::text::{Language, Message};
+use crate::text::screens::{keys as key_words, list as words};
+use crate::text::{Language, Message, Text};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
-use crate::tui::keymap::{Action, Place, key_name};
+use crate::tui::keymap::{Action, Bound, Place, key_name};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::Choice;
 use crate::tui::work::{Outcome, Way, Work};
@@ -206,7 +206,9 @@ impl List {
         });
         self.asked = Some(Asked::Order);
         let prompt = Prompt::choice(words::ORDER.message(), words::ORDER_NOTE.message(), entry.into_iter().chain(fields).collect(), language);
-        Flow::Open(Box::new(prompt))
+        // The same column once more turns the order round.
+        let pointed = now.map_or_else(String::new, |order| format!("={}", order.field.name));
+        Flow::Open(Box::new(prompt.with_names(names_on_paper(self.key.form)).pointing_at(&pointed)))
     }
 
     fn order_chosen(&mut self, code: &str, context: &Context) -> Result<Flow> {
@@ -253,7 +255,12 @@ impl List {
                     return self.open_entry(context, Subject::CopyOf(id));
                 }
             }
+            Action::Delete if self.is_filtering => {
+                self.filter = Line::default();
+                self.filter_changed(context)?;
+            }
             Action::Delete => return self.ask_delete(context),
+            Action::RemoveAfter if !self.is_filtering => return self.ask_delete(context),
             Action::Mark => {
                 if let Some(listed) = self.rows.chosen() {
                     self.marks.toggle(listed);
@@ -360,7 +367,8 @@ impl Screen for List {
         let has_marks = !self.marks.is_empty();
         match action {
             Action::New => self.may_change,
-            Action::Copy | Action::Delete => self.may_change && !self.is_filtering && (has_marks || !self.is_empty()),
+            Action::Delete | Action::RemoveAfter if self.is_filtering => !self.filter.is_empty(),
+            Action::Copy | Action::Delete | Action::RemoveAfter => self.may_change && !self.is_filtering && (has_marks || !self.is_empty()),
             Action::ChangeMarked => self.may_change && has_marks,
             Action::UnmarkAll => has_marks,
             Action::Mark | Action::MarkAll | Action::History | Action::Order => !self.is_empty(),
@@ -388,6 +396,14 @@ impl Screen for List {
                 Some(words::LOCKED.with("status", self.status.label()))
             }
             _ => None,
+        }
+    }
+
+    fn said_of(&self, bound: &Bound) -> (Text, Text) {
+        match bound.action {
+            // What is typed is emptied by the key that empties a line everywhere.
+            Action::Delete if self.is_filtering => key_words::CLEAR_FILTER,
+            _ => (bound.words, bound.help),
         }
     }
 
@@ -447,6 +463,11 @@ impl Screen for List {
             (Answer::Text(text), Some(Asked::Columns)) => {
                 columns::keep(self.key.form, &text, &mut context.store)?;
                 self.columns = columns::of(self.key.form, &context.store)?;
+                let left_out = columns::left_out(self.key.form, &self.columns, context.size.width);
+                if let Some(labels) = columns::labels(&left_out) {
+                    let key = key_name(Place::List, Action::Columns, context.language());
+                    context.notice = Notice::warning(words::NOT_SHOWN.with("n", left_out.len()).with("labels", labels).with("key", key));
+                }
                 Ok(Flow::Stay)
             }
             (Answer::Text(text), Some(Asked::Field)) => Ok(self.field_chosen(&text, context)),

@@ -72,6 +72,8 @@ pub struct Preview {
     shown: Vec<Shown>,
     /// What is to be said of the chosen row.
     told: Vec<Told>,
+    /// The fields that the sheet does not give and rows get all the same, what counts most first.
+    supplied: Vec<&'static Field>,
     edit: Option<Edit>,
     question: Question,
     done: Vec<Change>,
@@ -107,6 +109,7 @@ impl Preview {
             spot: 0,
             shown: Vec::new(),
             told: Vec::new(),
+            supplied: Vec::new(),
             edit: None,
             question: Question::Nothing,
             done: Vec::new(),
@@ -159,7 +162,7 @@ impl Preview {
 
     fn step(&mut self, action: Action, context: &Context) -> Result<bool> {
         let length = self.intake.as_ref().map_or(0, |intake| intake.len());
-        if !self.scroll.step(action, length, context.room(drawing::around(context.size.height))) {
+        if !self.scroll.step(action, length, context.room(self.around(context.size.height))) {
             return Ok(false);
         }
         self.load(context)?;
@@ -185,7 +188,7 @@ impl Preview {
             Action::CaretEnd => self.spot = last,
             Action::Open => self.begin_edit(None, context)?,
             Action::Choose => return self.ask_column(context),
-            Action::SameAsAbove => return Ok(self.ask_field(context)),
+            Action::SameAsAbove => return self.ask_field(context),
             Action::NextProblem => self.go_to_next_fault(context)?,
             Action::Delete => self.leave_out(context)?,
             Action::Import => return self.ask_what_to_take(context),
@@ -306,7 +309,7 @@ impl Screen for Preview {
 
     fn settle(&mut self, context: &mut Context) -> Result<bool> {
         let length = self.intake.as_ref().map_or(0, |intake| intake.len());
-        let room = context.room(drawing::around(context.size.height));
+        let room = context.room(self.around(context.size.height));
         let first = self.scroll.first_shown(room);
         let is_whole = self.shown.len() == room.min(length.saturating_sub(first)) && self.shown.first().is_none_or(|shown| shown.at == first);
         // The terminal has another size than when the rows were looked at.

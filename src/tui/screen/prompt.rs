@@ -2,6 +2,7 @@
 
 use super::{Answer, Event, Flow, Header, Screen};
 use crate::error::Result;
+use crate::model::Form;
 use crate::text::{Language, Message, screens::program as words};
 use crate::tui::canvas::{Canvas, wrap};
 use crate::tui::context::{Context, View};
@@ -32,6 +33,11 @@ struct Files {
     offered: Vec<Choice>,
     /// The folder whose files are offered instead.
     folder: String,
+}
+
+/// By what the fields of a form are found besides their labels, where the code of a choice is the field's name behind a sign.
+pub fn names_on_paper(form: &'static Form) -> impl Fn(&str) -> Vec<&'static str> {
+    |code| form.field(code.trim_start_matches('=')).map_or_else(Vec::new, |field| field.names_on_paper().collect())
 }
 
 pub struct Prompt {
@@ -96,6 +102,22 @@ impl Prompt {
     /// Asks to choose; the answer is the code of the choice.
     pub fn choice(question: Message, note: Message, choices: Vec<Choice>, language: Language) -> Prompt {
         Prompt { picker: Some(Picker::new(choices, "")), is_free: false, ..Prompt::line(question, note, "", |_| None, language) }
+    }
+
+    /// Points at the choice of this code to begin with.
+    #[must_use]
+    pub fn pointing_at(mut self, code: &str) -> Prompt {
+        if let Some(picker) = &mut self.picker {
+            picker.point_at(code);
+        }
+        self
+    }
+
+    /// The choices are found also by what else they are called.
+    #[must_use]
+    pub fn with_names(mut self, names: impl Fn(&str) -> Vec<&'static str>) -> Prompt {
+        self.picker = self.picker.map(|picker| picker.with_names(names));
+        self
     }
 
     /// Asks to choose or to type something else.

@@ -32,8 +32,8 @@ pub struct Picker {
     lately: Vec<usize>,
     /// So many of the first choices are nearer than the others, and stand before them however well those match.
     nearest: usize,
-    /// Other words by which the choices are found, in their order; not shown.
-    other_words: Vec<String>,
+    /// By choice, what it is called besides; empty where that was not said.
+    names: Rc<[Vec<&'static str>]>,
     /// What was last narrowed down to: a longer text is looked for only among what matched that.
     narrowed: String,
     scroll: Scroll,
@@ -45,14 +45,7 @@ impl Picker {
         let choices = choices.into();
         let matching: Vec<usize> = (0..choices.len()).collect();
         let at = choices.iter().position(|choice| *choice.code == *chosen).unwrap_or(0);
-        Picker { choices, matching, lately: Vec::new(), nearest: 0, other_words: Vec::new(), narrowed: String::new(), scroll: Scroll { chosen: at } }
-    }
-
-    /// Found by these words too, in small letters, one text for each choice in their order.
-    #[must_use]
-    pub fn with_other_words(mut self, words: Vec<String>) -> Self {
-        self.other_words = words;
-        self
+        Picker { choices, matching, lately: Vec::new(), nearest: 0, names: Rc::new([]), narrowed: String::new(), scroll: Scroll { chosen: at } }
     }
 
     /// With these codes before all others, in this order.
@@ -73,6 +66,20 @@ impl Picker {
     }
 
     /// Keeps what the text means. A code that is typed in full stands first, what only its note tells last.
+    /// Found also by what else they are called; `names` tells it by the code.
+    #[must_use]
+    pub fn with_names(mut self, names: impl Fn(&str) -> Vec<&'static str>) -> Self {
+        self.names = self.choices.iter().map(|choice| names(&choice.code)).collect();
+        self
+    }
+
+    /// Points at the choice of this code, where it is among those that match.
+    pub fn point_at(&mut self, code: &str) {
+        let at = self.matching().position(|choice| *choice.code == *code);
+        self.scroll.chosen = at.unwrap_or(self.scroll.chosen);
+    }
+
+    /// Keeps what the text means. A code that is typed in full stands first, what only another name or its note tells last.
     pub fn narrow(&mut self, text: &str) {
         let query = Query::new(text);
         let text = crate::model::normalise(text);
@@ -82,12 +89,17 @@ impl Picker {
             .into_iter()
             .filter_map(|index| {
                 let choice = self.choices.get(index)?;
-                let is_whole = choice.code.eq_ignore_ascii_case(&text) || *choice.label == *text || is_short_for(&text, &choice.code);
+                let names = self.names.get(index).map_or(&[][..], Vec::as_slice);
+                let is_called_so = *choice.label == *text || names.contains(&&*text);
+                let is_whole = choice.code.eq_ignore_ascii_case(&text) || is_called_so || is_short_for(&text, &choice.code);
                 let score = query.matches(&choice.label, &choice.code);
+                // What comes first of its other names is the better known.
+                let other = || names.iter().position(|name| query.matches(name, "").is_some());
+                let other = if score.is_none() { other() } else { None };
                 let lately = self.lately.iter().position(|other| *other == index).unwrap_or(usize::MAX);
-                let is_worded = self.other_words.get(index).is_some_and(|words| words.contains(&text.to_lowercase()));
-                let is_noted = is_worded || (!text.is_ascii() && choice.note.contains(&text));
-                (is_whole || score.is_some() || is_noted).then_some((Reverse(is_whole), lately, index >= self.nearest, Reverse(score), index))
+                let is_noted = !text.is_ascii() && choice.note.contains(&text);
+                let is_meant = is_whole || score.is_some() || other.is_some() || is_noted;
+                is_meant.then_some((Reverse(is_whole), lately, index >= self.nearest, Reverse(score), other, index))
             })
             .collect();
         scored.sort_unstable();

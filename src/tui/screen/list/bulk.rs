@@ -14,7 +14,7 @@ use crate::text::{Message, Text, filter as filter_words};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::dialog::Dialog;
-use crate::tui::screen::prompt::Prompt;
+use crate::tui::screen::prompt::{Prompt, names_on_paper};
 use crate::tui::screen::{Flow, Notice};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::picker::Choice;
@@ -124,7 +124,8 @@ impl List {
         let choices = form.fields.iter().filter(|field| !field.is_computed()).map(choice).collect();
         self.asked = Some(Asked::Field);
         let question = words::CHANGE_WHICH.with("n", self.marks.positions().len());
-        Flow::Open(Box::new(Prompt::choice(question, words::CHANGE_WHICH_NOTE.message(), choices, language)))
+        let prompt = Prompt::choice(question, words::CHANGE_WHICH_NOTE.message(), choices, language);
+        Flow::Open(Box::new(prompt.with_names(names_on_paper(form))))
     }
 
     pub(super) fn field_chosen(&mut self, code: &str, context: &Context) -> Flow {

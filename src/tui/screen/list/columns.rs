@@ -1,10 +1,12 @@
 //! The columns of a list: which fields it shows, in what order, how wide; and the picker in which they are chosen.
 
+use super::super::prompt::names_on_paper;
 use super::super::{Answer, Event, Flow, Header, Screen};
+use super::drawing::BEFORE;
 use crate::error::Result;
 use crate::model::{Field, Form, Kind, Measure};
 use crate::store::Store;
-use crate::text::{Language, screens::list as words, screens::program as program_words};
+use crate::text::{Language, Message, screens::list as words, screens::program as program_words};
 use crate::tui::canvas::Canvas;
 use crate::tui::context::{Context, View};
 use crate::tui::keymap::{Action, Place};
@@ -98,6 +100,18 @@ pub(super) fn place(form: &'static Form, fields: &[&'static Field], width: u16, 
         .collect()
 }
 
+/// The columns that do not fit on a screen of this width.
+pub(super) fn left_out(form: &'static Form, fields: &[&'static Field], width: u16) -> Vec<&'static Field> {
+    let placed = place(form, fields, width, BEFORE);
+    fields.iter().copied().filter(|field| placed.iter().all(|(shown, ..)| shown != field)).collect()
+}
+
+/// What these columns are called, one after the other.
+pub(super) fn labels(fields: &[&'static Field]) -> Option<Message> {
+    let labels = fields.iter().map(|field| field.short_label().message());
+    labels.reduce(|before, next| words::LABEL_AFTER.with("before", before).with("next", next))
+}
+
 const WIDTH: u16 = 56;
 
 /// Choosing columns: Enter takes a field in or leaves it out, Esc is done. Those that are taken in stand in the order in which they were.
@@ -123,7 +137,7 @@ impl Columns {
             Choice { code: format!("={}", field.name).into(), label: field.label.say(language).into(), note: note.into() }
         };
         let choices: Vec<Choice> = self.chosen.iter().copied().chain(others).enumerate().map(choice).collect();
-        self.picker = Picker::new(choices, pointed);
+        self.picker = Picker::new(choices, pointed).with_names(names_on_paper(self.form));
         if !self.line.is_empty() {
             self.picker.narrow(self.line.text());
         }
@@ -183,11 +197,16 @@ impl Screen for Columns {
         let theme = &view.manner.theme;
         let width = WIDTH.min(canvas.width().saturating_sub(2));
         let list = self.picker.height();
-        let mut inside = canvas.part((canvas.width() - width) / 2, 1, width, list + 5);
+        let left_out = left_out(self.form, &self.chosen, view.size.width);
+        let told = labels(&left_out).map(|labels| words::LEFT_OUT.with("n", left_out.len()).with("labels", labels));
+        let mut inside = canvas.part((canvas.width() - width) / 2, 1, width, list + 5 + u16::from(told.is_some()));
         frame(&mut inside, view.manner, view.say(words::COLUMNS));
         let end = inside.text(3, 1, view.manner.marks.pointer, theme.focus);
         self.line.draw(&mut inside, end + 1, 1, width - end - 4, theme.plain);
         self.picker.draw_lines(&mut inside.part(2, 2, width - 4, list), view.manner, view.say(program_words::NO_MATCH));
         inside.text_within(3, list + 3, width - 6, view.say(words::COLUMNS_NOTE), theme.dim);
+        if let Some(told) = told {
+            inside.text_within(3, list + 4, width - 6, &told.say(view.language()), theme.warning);
+        }
     }
 }

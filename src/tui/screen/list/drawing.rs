@@ -2,7 +2,7 @@
 
 use super::{List, columns};
 use crate::forms::common::discreet;
-use crate::model::{Cell, Field, Kind, NOT_SHOWN, Record, RecordState, Reveal, Value};
+use crate::model::{Cell, Field, Form, Kind, NOT_SHOWN, Record, RecordState, Reveal, Value};
 use crate::store::Listed;
 use crate::text::screens::list as words;
 use crate::tui::canvas::{Canvas, cells};
@@ -14,6 +14,8 @@ pub(super) const AROUND: u16 = 8;
 /// Where the state of a row begins: behind the pointer and the mark.
 const STATE_AT: u16 = 4;
 const STATE_ROOM: u16 = 6;
+/// What stands before the columns.
+pub(super) const BEFORE: u16 = STATE_AT + STATE_ROOM + 1;
 
 /// A cell of the list.
 fn shown(record: &Record, field: &'static Field, view: &View) -> String {
@@ -66,16 +68,28 @@ fn draw_filter(list: &List, canvas: &mut Canvas, view: &View) {
     if list.is_filtering {
         list.filter.draw(canvas, at, 0, room, theme.plain);
     } else if list.filter.is_empty() {
-        let name = list.key.form.name.short_label();
-        canvas.text_within(at, 0, room, &words::FILTER_HINT.with("name", name).say(view.language()), theme.dim);
+        let (name, number) = (list.key.form.name.short_label(), a_number(list.key.form));
+        let hint = match number {
+            // A word of the filter has no spaces, which English labels have.
+            Some(number) if view.say(number.short_label()).contains(' ') => words::FILTER_HINT_WITH_NUMBER.with("number", number.name),
+            Some(number) => words::FILTER_HINT_WITH_NUMBER.with("number", number.short_label()),
+            None => words::FILTER_HINT.message(),
+        };
+        canvas.text_within(at, 0, room, &hint.with("name", name).say(view.language()), theme.dim);
     } else {
         canvas.text_within(at, 0, room, list.filter.text(), theme.plain);
     }
 }
 
+/// A number of the form that its list shows, for which more and less can be asked.
+fn a_number(form: &'static Form) -> Option<&'static Field> {
+    let listed = form.listed().find(|field| matches!(field.kind, Kind::Money | Kind::SignedMoney | Kind::Integer(_) | Kind::Decimal(_)));
+    form.amount.or(listed)
+}
+
 fn draw_rows(list: &List, canvas: &mut Canvas, view: &View) {
     let theme = &view.manner.theme;
-    let columns = columns::place(list.key.form, &list.columns, canvas.width(), STATE_AT + STATE_ROOM + 1);
+    let columns = columns::place(list.key.form, &list.columns, canvas.width(), BEFORE);
     canvas.text_within(STATE_AT, 0, STATE_ROOM, view.say(words::STATE), theme.dim);
     let order = list.rows.order();
     for (field, x, wide) in &columns {

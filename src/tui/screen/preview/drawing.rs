@@ -1,12 +1,12 @@
 //! The sheet on the screen: a line on its columns, two of headings, then its rows as a spreadsheet shows them.
 
 use super::mending::Edit;
-use super::rows::Shown;
+use super::rows::{Shown, spot_of};
 use super::{Preview, Spot};
 use crate::job::import::Standing;
 use crate::sheet::Meaning;
 use crate::text::screens::preview as words;
-use crate::text::visible;
+use crate::text::{Language, Message, visible};
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::context::View;
 use crate::tui::screen::Tone;
@@ -24,10 +24,6 @@ const GAP: u16 = 2;
 /// The room for the standing of a row.
 const STANDING: u16 = 4;
 
-pub(super) const fn around(height: u16) -> u16 {
-    if height < LOW { AROUND - 2 } else { AROUND }
-}
-
 pub(super) const fn hint_lines(height: u16) -> usize {
     if height < LOW { 2 } else { 3 }
 }
@@ -41,28 +37,44 @@ struct Drawn {
 }
 
 impl Preview {
+    /// Lines of a terminal of this height that are not rows.
+    pub(super) fn around(&self, height: u16) -> u16 {
+        let usual = if height < LOW { AROUND - 2 } else { AROUND };
+        usual + self.lines_over(u16::MAX, Language::Chinese).len().saturating_sub(1) as u16
+    }
+
+    /// The lines over the sheet: what became of its columns, and what rows get that it does not have. One at least.
+    fn lines_over(&self, width: u16, language: Language) -> Vec<(Tone, Message)> {
+        let supplied = self.told_of_supplied(width.saturating_sub(4), language).map(|message| (Tone::Warning, message));
+        // That all is well with the columns need not be said where there is more to say.
+        let columns = self.told_of_columns(language).filter(|(tone, _)| *tone != Tone::Aside || supplied.is_none());
+        columns.into_iter().chain(supplied).collect()
+    }
+
     pub(super) fn draw_sheet(&self, canvas: &mut Canvas, view: &View) {
         let theme = &view.manner.theme;
         if self.intake.is_none() {
             return;
         }
-        if let Some((tone, said)) = self.told_of_columns(view.language()) {
+        let over = self.lines_over(canvas.width(), view.language());
+        for (y, (tone, said)) in (0..).zip(&over) {
             let (mark, style) = match tone {
                 Tone::Error => (view.manner.marks.error, theme.error),
                 Tone::Warning => (view.manner.marks.warning, theme.warning),
                 Tone::Plain | Tone::Aside | Tone::Done => ("", theme.dim),
             };
-            let x = if mark.is_empty() { 1 } else { canvas.text(1, 0, mark, style) + 1 };
-            canvas.text(x, 0, &said.say(view.language()), style);
+            let x = if mark.is_empty() { 1 } else { canvas.text(1, y, mark, style) + 1 };
+            canvas.text(x, y, &said.say(view.language()), style);
         }
         let is_low = view.size.height < LOW;
-        let fields_at = if is_low { 1 } else { 2 };
+        let headings_at = over.len() as u16;
+        let fields_at = if is_low { headings_at } else { headings_at + 1 };
         let number = self.shown.iter().map(|shown| cells(&shown.number.to_string())).max().unwrap_or(0).max(cells(view.say(words::ROW)));
         let columns = self.columns(canvas.width(), 3 + number + 2 + STANDING + 1, view);
         canvas.text_within(3, fields_at, number, view.say(words::ROW), theme.dim);
         for column in &columns {
             if !is_low {
-                canvas.text_within(column.x, 1, column.width, &self.heading(column.spot, view), theme.dim);
+                canvas.text_within(column.x, headings_at, column.width, &self.heading(column.spot, view), theme.dim);
             }
             let (label, style) = self.field_label(column.spot, view);
             canvas.text_within(column.x, fields_at, column.width, &label, if column.spot == self.spot { theme.chosen } else { style });
@@ -74,6 +86,14 @@ impl Preview {
         if let (Some(edit), Some(at)) = (&self.edit, at) {
             self.draw_edit(canvas, fields_at + 1 + at, edit, view);
         }
+    }
+
+    /// Which row is under the pen: its number, and whom it names.
+    fn told_of_row(&self, language: Language) -> String {
+        let Some(shown) = self.shown.iter().find(|shown| shown.at == self.scroll.chosen) else { return String::new() };
+        let name = self.intake.as_ref().map(|intake| spot_of(intake, self.key.form.name));
+        let name = self.spots.iter().position(|spot| Some(*spot) == name).and_then(|at| shown.cells.get(at));
+        words::ROW_OF.with("row", shown.number).with("name", name.map_or("", String::as_str)).say(language).trim_end().to_owned()
     }
 
     /// The columns that fit, the chosen one among them; the one that names the record always, before the others.
@@ -179,8 +199,12 @@ impl Preview {
         let mut row = canvas.part(0, y, width, 1);
         row.clear();
         let end = row.text(1, 0, view.manner.marks.pointer, theme.focus) + 1;
-        let end = row.text_within(end, 0, width / 2, view.say(edit.label), theme.chosen) + GAP;
-        edit.line.draw(&mut row, end, 0, width.saturating_sub(end + 1), theme.plain);
+        let end = row.text_within(end, 0, width / 3, &self.told_of_row(view.language()), theme.plain) + 1;
+        let end = row.text_within(end, 0, width / 3, view.say(edit.label), theme.chosen) + GAP;
+        let length = edit.length();
+        let taken = length.as_deref().map_or(0, |length| cells(length) + GAP);
+        edit.line.draw(&mut row, end, 0, width.saturating_sub(end + 1 + taken), theme.plain);
+        row.text_before(width.saturating_sub(1), 0, taken, length.as_deref().unwrap_or_default(), theme.dim);
         if let Some(picker) = &edit.picker {
             let below = height.saturating_sub(y + 1);
             let tall = (picker.height() + 2).min(below.max(y));

@@ -5,7 +5,7 @@ use super::{Preview, Question, Spot};
 use crate::error::Result;
 use crate::job::Office;
 use crate::job::import::Standing;
-use crate::model::{Field, Role};
+use crate::model::{Field, Role, normalise};
 use crate::sheet::Meaning;
 use crate::text::screens::preview as words;
 use crate::text::{Message, Text};
@@ -267,6 +267,13 @@ impl Preview {
 }
 
 impl Edit {
+    /// How long a number already is, of how many characters.
+    pub fn length(&self) -> Option<String> {
+        let length = self.field.filter(|_| self.picker.is_none())?.kind.fixed_length()?;
+        let is_number = self.line.text().chars().any(|character| character.is_numeric());
+        is_number.then(|| format!("{}/{length}", normalise(self.line.text()).chars().count()))
+    }
+
     fn narrow(&mut self) {
         if let Some(picker) = &mut self.picker {
             picker.narrow(self.line.text());

@@ -1,6 +1,6 @@
 //! The rows on the screen, made into words once for each page and again where something changed.
 
-use super::{Preview, Spot, drawing};
+use super::{Preview, Spot};
 use crate::error::Result;
 use crate::forms::common::{masked, quoted};
 use crate::job::Office;
@@ -54,7 +54,9 @@ impl Preview {
         let kept = self.spots.get(self.spot).and_then(|spot| spots.iter().position(|other| other == spot));
         self.spot = kept.unwrap_or(self.spot.min(spots.len().saturating_sub(1)));
         self.spots = spots;
-        let room = context.room(drawing::around(context.size.height));
+        // What stands over the sheet takes its room.
+        self.supplied = intake.supplied_anywhere();
+        let room = context.room(self.around(context.size.height));
         let first = self.scroll.first_shown(room);
         let show = |at: usize| {
             let (row, judged) = (intake.sheet_row(at)?, intake.look(office, at)?);
@@ -65,7 +67,7 @@ impl Preview {
         };
         self.shown = (first..intake.len().min(first + room)).filter_map(show).collect();
         self.told = match (chosen, intake.sheet_row(self.scroll.chosen), intake.standing(self.scroll.chosen)) {
-            (Some(judged), Some(row), Some(standing)) => told_of(intake, &judged, row.number(), standing, context.language()),
+            (Some(judged), Some(row), Some(standing)) => told_of(intake, self.scroll.chosen, &judged, row.number(), standing, context.language()),
             _ => Vec::new(),
         };
         Ok(())
@@ -83,7 +85,7 @@ impl Preview {
 }
 
 /// What is said of the chosen row.
-fn told_of(intake: &Intake, judged: &Judged, number: u32, standing: Standing, language: Language) -> Vec<Told> {
+fn told_of(intake: &Intake, at: usize, judged: &Judged, number: u32, standing: Standing, language: Language) -> Vec<Told> {
     let key = |action| key_name(Place::Preview, action, language);
     let say = |text: Message| Told { tone: Tone::Aside, field: None, text };
     match standing {
@@ -93,6 +95,7 @@ fn told_of(intake: &Intake, judged: &Judged, number: u32, standing: Standing, la
             let there = judged.faults.iter().map(|fault| say(words::TOLD.with("row", number).with("message", fault.message())));
             there.collect()
         }
+        Standing::LeftOut if intake.is_total(at) => vec![say(words::TOTAL_LEFT_OUT.with("row", number).with("key", key(Action::Delete)))],
         Standing::LeftOut => vec![say(words::ROW_LEFT_OUT.with("row", number).with("key", key(Action::Delete)))],
     }
 }
@@ -122,7 +125,7 @@ pub(super) fn beginning(text: &str) -> String {
 }
 
 /// What stands at a spot of a row as a person reads it: values as they were understood, all else as the sheet has it. Personal numbers are masked.
-fn cell(intake: &Intake, office: &Office, at: usize, spot: Spot, judged: &Judged, language: Language) -> String {
+pub(super) fn cell(intake: &Intake, office: &Office, at: usize, spot: Spot, judged: &Judged, language: Language) -> String {
     let raw = |column: usize| intake.sheet_row(at).map_or("", |row| row.cell(column));
     let (field, raw) = match spot {
         Spot::Column(column) => match intake.map().filled_by(column) {

@@ -1,5 +1,6 @@
 //! Taking the rows in: all that are sound, at once, as one act; the others stay to be mended or go into a file.
 
+use super::columns::told_of_fault;
 use super::{Origin, Preview, Question};
 use crate::error::Result;
 use crate::job::{Office, Progress};
@@ -27,7 +28,7 @@ impl Preview {
         let fault = self.intake.as_ref().and_then(|intake| intake.map().faults().into_iter().next());
         if let Some(fault) = fault {
             self.go_to_column_fault();
-            context.notice = Notice::warning(fault.message());
+            context.notice = Notice::warning(told_of_fault(&fault, language));
             return Ok(Flow::Stay);
         }
         let (sound, faulty) = (self.counts.sound, self.counts.faulty);
