@@ -10,7 +10,7 @@ use crate::json::Json;
 use crate::model::{Form, Period, Reveal, Role, SubmissionKey, UnitCode};
 use crate::sheet::{Format, Headings, Layout, Listing};
 use crate::store::Store;
-use crate::text::commands as words;
+use crate::text::{commands as words, job as job_words};
 use clap::ArgMatches;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -60,10 +60,14 @@ fn told(context: &Context, form: &'static Form, mode: Mode, imported: &Imported)
         ("unknown_columns", Json::list(imported.not_understood.iter().map(|message| message.say(language).into()))),
         ("rejects", Json::optional(imported.rejects.as_deref().map(shown))),
         ("known", imported.known.into()),
+        ("totals", Json::list(imported.totals.iter().map(|row| (*row).into()))),
     ]);
     let mut answer = Answer::new(json);
     for message in &imported.not_understood {
         answer = answer.say(language, message.clone());
+    }
+    for row in &imported.totals {
+        answer = answer.say(language, job_words::TOTAL_LINE.with("row", *row));
     }
     let all = imported.faults.iter().flat_map(|row| row.faults.iter().map(move |fault| (row.number, fault)));
     for (row, fault) in all.take(SHOWN_FAULTS) {

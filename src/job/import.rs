@@ -49,8 +49,9 @@ pub struct Imported {
     pub known: u64,
     /// Rows with faults, with their numbers in the file.
     pub faults: Vec<RowFaults>,
-    /// What of the sheet is passed over: columns that are not known, lines of totals.
     pub not_understood: Vec<Message>,
+    /// The numbers of lines that add others up, which are not taken.
+    pub totals: Vec<u32>,
     /// The file with the rows that were not taken.
     pub rejects: Option<PathBuf>,
 }
@@ -88,7 +89,8 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
         sound,
         known: counts.known as u64,
         faults: faults(&intake, &office),
-        not_understood: intake.map().not_understood_messages().chain(totals(&intake)).collect(),
+        not_understood: intake.map().not_understood_messages().collect(),
+        totals: totals(&intake).collect(),
         rejects: None,
     };
     if take {
@@ -101,9 +103,9 @@ pub fn import(store: &mut Store, request: &Request, progress: &Progress) -> Resu
     Ok(imported)
 }
 
-fn totals(intake: &Intake) -> impl Iterator<Item = Message> {
+fn totals(intake: &Intake) -> impl Iterator<Item = u32> {
     let passed_over = (0..intake.len()).filter(|at| intake.is_total(*at) && matches!(intake.standing(*at), Some(Standing::LeftOut)));
-    passed_over.filter_map(|at| Some(words::TOTAL_LINE.with("row", intake.sheet_row(at)?.number())))
+    passed_over.filter_map(|at| intake.sheet_row(at).map(|row| row.number()))
 }
 
 fn faults(intake: &Intake, office: &Office) -> Vec<RowFaults> {

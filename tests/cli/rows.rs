@@ -16,7 +16,7 @@ fn sound_rows_are_taken_in() {
     desk.joined();
     let paper = desk.put("subsidies.csv", SUBSIDIES);
     let imported = desk.json("town", &["import", "SD", &paper]);
-    assert_eq!(keys(&imported), ["form", "imported", "sound", "rejected", "findings", "unknown_columns", "rejects", "known"]);
+    assert_eq!(keys(&imported), ["form", "imported", "sound", "rejected", "findings", "unknown_columns", "rejects", "known", "totals"]);
     assert_eq!((text(&imported, "form"), number(&imported, "imported"), number(&imported, "rejected")), ("SD", 2, 0));
     assert_eq!(desk.row_ids("town", "SD").len(), 2);
 }
