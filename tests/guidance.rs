@@ -22,13 +22,6 @@ impl Desk {
         desk.keys("<Down><Down><Enter><F9>");
         desk
     }
-
-    #[track_caller]
-    fn lacks(&mut self, text: &str) -> &mut Desk {
-        let screen = self.screen();
-        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
-        self
-    }
 }
 
 #[test]

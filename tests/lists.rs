@@ -90,13 +90,6 @@ impl Desk {
         self.rows().iter().map(|record| record.edit_text(record.form.field(name).unwrap())).collect()
     }
 
-    #[track_caller]
-    fn lacks(&mut self, text: &str) -> &mut Desk {
-        let screen = self.screen();
-        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
-        self
-    }
-
     /// The names on the page, from the top.
     fn names(&self) -> Vec<&'static str> {
         let lines: Vec<String> = self.screen().lines().skip(5).map(str::to_owned).collect();

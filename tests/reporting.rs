@@ -24,13 +24,6 @@ impl Desk {
         desk.keys("<Enter><Enter>").sees("审核通过,审核人 李建国").keys("<F9>").sees("导出到哪里");
         desk
     }
-
-    #[track_caller]
-    fn lacks(&mut self, text: &str) -> &mut Desk {
-        let screen = self.screen();
-        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
-        self
-    }
 }
 
 fn files(folder: &Path) -> Vec<String> {

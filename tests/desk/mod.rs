@@ -157,6 +157,15 @@ impl Desk {
         shown
     }
 
+    /// What must not be on the screen.
+    #[allow(dead_code, reason = "not every test looks for what is not there")]
+    #[track_caller]
+    pub fn lacks(&mut self, text: &str) -> &mut Desk {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
+        self
+    }
+
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> &mut Desk {
         let screen = self.screen();
