@@ -40,6 +40,8 @@ struct Trace {
     origin: Origin,
     /// The person has been there and gone on.
     is_visited: bool,
+    /// It stood in the draft when that was opened: whether a person typed it is not known any more.
+    is_restored: bool,
 }
 
 /// A record being filled in.
@@ -74,6 +76,12 @@ fn generated(form: &'static Form) -> impl Iterator<Item = (&'static Field, Deriv
         Need::Generated(generate) => Some((*field, generate)),
         Need::Derived(_) | Need::Required | Need::RequiredWhen(_) | Need::Optional => None,
     })
+}
+
+/// What a record of whatever ledger says in the field of this name.
+fn known_of(record: &Record, field: &Field) -> Option<Value> {
+    let other = record.form.field(field.name)?;
+    record.value(other).map(Value::plain).and_then(|text| field.kind.parse(&text).ok().flatten())
 }
 
 /// The serial number with which the program would number the record as it is numbered. Nothing where it is not numbered, or by somebody else.
@@ -129,7 +137,7 @@ impl Slip {
 
     /// A record to be looked at as it is: nothing is computed anew.
     pub fn read_only(record: Record, number: u32, setting: &Setting) -> Slip {
-        let seen = Trace { origin: Origin::Typed, is_visited: true };
+        let seen = Trace { origin: Origin::Typed, is_visited: true, is_restored: false };
         let traces = vec![seen; record.form.fields.len()].into_boxed_slice();
         let findings = check::check_record(&record, number, setting);
         Slip {
@@ -195,7 +203,8 @@ impl Slip {
                 cell if *cell == usual => Origin::Usual,
                 Cell::Value(_) | Cell::Typed(_) => Origin::Typed,
             };
-            Trace { origin, is_visited: is_complete || *cell != Cell::Empty }
+            let is_filled = *cell != Cell::Empty;
+            Trace { origin, is_visited: is_complete || is_filled, is_restored: is_filled && !is_complete }
         };
         let traces = record.form.fields.iter().map(trace).collect();
         Slip {
@@ -214,10 +223,12 @@ impl Slip {
         }
     }
 
-    /// A new record that starts as a copy of another; what names one person or payment only is for the clerk to change.
+    /// A new record that starts as a copy of another; what names one person or payment only is for the clerk to change. What was usual in the other is
+    /// what is usual here.
     pub fn copy_of(original: &Record, record: Record, number: u32, setting: &Setting) -> Slip {
         let mut slip = Slip { is_first: false, is_copy: true, ..Slip::fresh(record, number, None, setting) };
-        for field in slip.record.form.fields.iter().copied().filter(|field| !field.is_computed()) {
+        let is_usual = |field: &Field| field.offer(original, setting).is_some_and(|usual| original.value(field) == Some(&usual));
+        for field in slip.record.form.fields.iter().copied().filter(|field| !field.is_computed() && !is_usual(field)) {
             slip.carry(field, original.cell(field).clone());
         }
         slip.refresh(setting);
@@ -279,27 +290,30 @@ impl Slip {
     pub fn turn_to_person(&mut self, number: &Document, setting: &Setting) {
         let mut numbers = self.record.form.fields.iter().filter(|field| matches!(field.kind, Kind::Document));
         if numbers.any(|field| !self.record.is_empty(field) && self.record.document(field) != Some(number)) {
-            self.empty_personal(|_| true);
-            self.refresh(setting);
+            self.empty_personal(setting, |_, _, _| true);
         }
     }
 
-    /// A copy turned out to be about another person than its original: of what was copied nothing stays that is about the person and that nobody confirmed.
-    pub fn leave_person_of_original(&mut self, setting: &Setting) {
-        if self.is_copy {
-            self.empty_personal(|trace| trace.origin == Origin::Carried && !trace.is_visited);
-            self.refresh(setting);
-        }
+    /// The record turned out not to be about the person of these records: what it says of a person as they do goes, unless a person typed it. Name and
+    /// number stay as they are.
+    pub fn leave_person(&mut self, records: &[Record], setting: &Setting) {
+        self.empty_personal(setting, |field, cell, trace| {
+            let is_known = |value: &Value| records.iter().any(|record| known_of(record, field).is_some_and(|known| known == *value));
+            let may_be_theirs = trace.origin.is_taken_over() || trace.is_restored;
+            may_be_theirs && !matches!(field.kind, Kind::Document) && matches!(cell, Cell::Value(value) if is_known(value))
+        });
     }
 
-    fn empty_personal(&mut self, is_wanted: fn(&Trace) -> bool) {
+    fn empty_personal(&mut self, setting: &Setting, is_wanted: impl Fn(&'static Field, &Cell, &Trace) -> bool) {
         let name = self.record.form.name;
         for field in self.record.form.fields.iter().copied().filter(|field| field.is_personal && !field.is_computed() && **field != *name) {
-            if is_wanted(&self.traces[field.slot()]) {
+            if is_wanted(field, self.record.cell(field), &self.traces[field.slot()]) {
                 self.traces[field.slot()] = Trace::default();
                 self.record.set(field, None);
             }
+            self.aside.retain(|(slot, cell, trace)| *slot != field.slot() || !is_wanted(field, cell, trace));
         }
+        self.refresh(setting);
     }
 
     /// Takes over what is known about a person from earlier records of any ledger, the latest last: fields of the same name and kind that are about the
@@ -308,8 +322,7 @@ impl Slip {
         let mut taken: Vec<&'static Field> = Vec::new();
         for earlier in records {
             for field in self.record.form.fields.iter().copied().filter(|field| field.is_personal && !field.is_computed()) {
-                let Some(other) = earlier.form.field(field.name) else { continue };
-                let Some(value) = earlier.value(other).map(Value::plain).and_then(|text| field.kind.parse(&text).ok().flatten()) else { continue };
+                let Some(value) = known_of(earlier, field) else { continue };
                 if self.record.value(field) != Some(&value) {
                     self.take_over(field, Cell::Value(value), Origin::Known);
                     if self.traces[field.slot()].origin == Origin::Known && !taken.contains(&field) {
@@ -352,7 +365,8 @@ impl Slip {
     /// Puts into a field what a person typed; an empty text empties it.
     pub fn put(&mut self, field: &'static Field, text: &str, setting: &Setting) {
         self.record.put_typed(field, &short::whole_form(&field.kind, text, setting));
-        self.traces[field.slot()].origin = Origin::Typed;
+        let trace = &mut self.traces[field.slot()];
+        (trace.origin, trace.is_restored) = (Origin::Typed, false);
         self.refresh(setting);
     }
 

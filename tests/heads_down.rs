@@ -5,6 +5,7 @@ mod caret;
 mod desk;
 
 use caret::plain;
+use crossterm::event::Event;
 use desk::Desk;
 use std::collections::HashSet;
 use tianbao::forms::{party_branch as pb, subsidy_disbursement as sd, teacher_assignment as ta};
@@ -168,6 +169,38 @@ fn a_copy_asks_whom_it_is_about_and_keeps_nothing_of_the_person_it_was_copied_fr
     let record = &desk.records("SD")[1];
     let kept = [&sd::PROGRAMME_CODE, &sd::QUANTITY, &sd::BANK_CARD_NO].map(|field| plain(record, field));
     assert_eq!(kept, ["R01", "12.0", ""]);
+}
+
+#[test]
+fn a_number_that_is_corrected_takes_what_was_known_of_the_other_person_along() {
+    let card = |desk: &Desk, at: usize| plain(&desk.records("SD")[at], &sd::BANK_CARD_NO);
+    // In a new record, by whichever way the number is left.
+    for keys in ["<Enter>", "<Up>", "<PgUp>", "<Ctrl+S>"] {
+        let mut desk = Desk::at_a_new("SD");
+        desk.keys(PAYMENT).go_to("证件号码").keys("621199198805129048");
+        assert_eq!(card(&desk, 1), "6299990000000000012");
+        // What is pasted does not move on by itself.
+        desk.keys("<Ctrl+Home>").go_to("证件号码").take(vec![Event::Paste("621199199001010011".into())]);
+        desk.is_at("证件号码").keys(keys);
+        assert_eq!(card(&desk, 1), "", "left with {keys}");
+    }
+    // In a copy that was put aside in between.
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("<Esc><F2>").is_at("姓名").keys("李建国<Esc><Enter>").go_to("证件号码").keys("621199199001010011<Enter>");
+    assert_eq!(card(&desk, 1), "");
+    // A card that was typed by hand stays.
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(PAYMENT).keys("李建国<Enter>621199199001010011").go_to("银行卡号").keys("6299990000000000020<Enter>");
+    desk.keys("<Ctrl+Home>").go_to("证件号码").keys("621199199001011233<Enter>");
+    assert_eq!(card(&desk, 1), "6299990000000000020");
+}
+
+#[test]
+fn a_draft_that_was_saved_as_complete_stays_so_when_it_is_left() {
+    let mut desk = Desk::at_a_new("SD");
+    desk.keys(&PAYMENT.replace("9048", "9040")).keys("<Esc><Enter>").is_at("证件号码").keys("621199198805129048<Ctrl+S>");
+    desk.go_to("备注").keys("借调<Esc>");
+    assert_eq!(desk.records("SD")[0].state, RecordState::Complete);
 }
 
 #[test]

@@ -268,11 +268,11 @@ fn put(record: &mut Record, field: &'static Field, text: &str, setting: &Setting
     }
 }
 
-/// The day of the period that is written without its year. Nothing where the period has two years: which is meant must be said.
+/// The day of the period that is written without its year. Nothing where the period has two years, or the day lies outside: which is meant must be said.
 fn day_of(text: &str, period: &Period) -> Option<Date> {
     let year = Some(period.start().year()).filter(|year| *year == period.end().year())?;
     let (month, day) = Date::month_and_day(&without_blanks(text))?;
-    Date::new(year, month, day)
+    Date::new(year, month, day).filter(|day| (period.start()..=period.end()).contains(day))
 }
 
 fn without_blanks(text: &str) -> String {

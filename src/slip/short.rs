@@ -37,10 +37,8 @@ fn day(text: &str, setting: &Setting, may_lie_ahead: bool) -> Option<Date> {
     if let Some((month, day)) = Date::month_and_day(&text) {
         return in_year(month, day, setting, may_lie_ahead);
     }
-    match groups(&text, &[], '日')?.as_slice() {
-        [digits] if digits.len() == 6 => Date::new(2000 + i16::from(number(&digits[..2])?), number(&digits[2..4])?, number(&digits[4..])?),
-        _ => None,
-    }
+    let digits = digits(&text, '日').filter(|digits| digits.len() == 6)?;
+    Date::new(2000 + i16::from(number(&digits[..2])?), number(&digits[2..4])?, number(&digits[4..])?)
 }
 
 /// The day of this month and number in the year that is meant.
@@ -62,21 +60,14 @@ fn month(text: &str, setting: &Setting) -> Option<Month> {
         "上月" | "上个月" | "sy" => return Some(this.first_day().plus_days(-1).month_of()),
         _ => {}
     }
-    let groups = groups(&text, &[], '月')?;
-    match groups.as_slice() {
-        [digits] if digits.len() <= 2 => {
-            let date = in_year(number(digits)?, 1, setting, false)?;
-            Some(date.month_of())
-        }
-        _ => None,
-    }
+    let digits = digits(&text, '月').filter(|digits| digits.len() <= 2)?;
+    Some(in_year(number(digits)?, 1, setting, false)?.month_of())
 }
 
-/// The runs of digits between these separators; nothing where anything else is in between.
-fn groups<'t>(text: &'t str, separators: &[char], end: char) -> Option<Vec<&'t str>> {
+/// The digits before the word for a day or a month; nothing where there is anything else.
+fn digits(text: &str, end: char) -> Option<&str> {
     let text = text.strip_suffix(end).unwrap_or(text);
-    let groups: Vec<&str> = text.split(separators).collect();
-    groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit())).then_some(groups)
+    Some(text).filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn number(digits: &str) -> Option<i8> {

@@ -91,9 +91,10 @@ fn bare(text: &str) -> String {
 /// Whether what was shown is still there, or only what was `typed` over it.
 fn holds(record: &Record, typing: Option<&Typing>, shown: &Shown, typed: &str) -> bool {
     let kept = [typing.map(|typing| bare(&typing.text)), Some(bare(&record.edit_text(shown.field)))];
-    // What was carried from the record before gives way to the first character.
-    let is_there = |kept: &String| kept.starts_with(&bare(&shown.text)) || !kept.is_empty() && bare(typed).contains(kept.as_str());
-    let is_there = kept.iter().flatten().any(is_there);
+    let shown_text = bare(&shown.text);
+    // What stood there before the caret came gives way to the first character: then other text stands there, whole, and no beginning of what was shown.
+    let is_typed_over = |kept: &String| !kept.is_empty() && !shown_text.starts_with(kept.as_str()) && bare(typed).contains(kept.as_str());
+    let is_there = kept.iter().flatten().any(|kept| kept.starts_with(&shown_text) || is_typed_over(kept));
     match shown.field.kind {
         // What is typed there finds something else, which is then kept.
         Kind::Code(_) | Kind::School | Kind::Flag | Kind::Date | Kind::PlannedDate | Kind::Month => true,
@@ -103,13 +104,18 @@ fn holds(record: &Record, typing: Option<&Typing>, shown: &Shown, typed: &str) -
     }
 }
 
-/// One thing a clerk does; the text, where some is typed.
-fn press(terminal: &mut Terminal, chance: u32) -> &'static str {
-    const TEXTS: [&str; 8] = ["巉", "口", "学区", "1", "2", "30", "4", "支部委员会"];
-    let text = TEXTS[chance as usize / 16 % TEXTS.len()];
+/// One thing a clerk does; the text, where some is typed. No two are alike, so that what is kept tells which of them it is.
+fn press(terminal: &mut Terminal, chance: u32) -> String {
+    const NUMBERS: [&str; 4] = ["1", "2", "30", "4"];
+    let choice = chance / 16;
+    let text = match choice % 2 {
+        0 => NUMBERS[choice as usize / 2 % NUMBERS.len()].to_owned(),
+        // Characters that no example and no list has begun with.
+        _ => (0..=choice / 2 % 4).filter_map(|place| char::from_u32(0x4e00 + (chance.rotate_left(8 * place) % 0x4e00))).collect(),
+    };
     match chance % 16 {
         0..=8 => {
-            terminal.text(text);
+            terminal.text(&text);
             return text;
         }
         9..=12 => terminal.key(Key::Enter),
@@ -117,7 +123,7 @@ fn press(terminal: &mut Terminal, chance: u32) -> &'static str {
         14 => terminal.key(Key::BackTab),
         _ => terminal.key(Key::Function(9)),
     }
-    ""
+    String::new()
 }
 
 #[test]
@@ -143,7 +149,7 @@ fn three_hundred_kills_lose_nothing_that_was_shown_as_saved_and_put_the_caret_ba
         let mut saved = None;
         let mut typed = String::new();
         for _ in 0..1 + chance.next_u32() % KEYS {
-            typed.push_str(press(&mut terminal, chance.next_u32()));
+            typed.push_str(&press(&mut terminal, chance.next_u32()));
             // Now and then the clerk looks at the screen before going on; the kill falls in between.
             for _ in 0..chance.next_u32() % 3 {
                 if terminal.read_some() {

@@ -13,7 +13,7 @@ use crate::model::{
     normalise,
 };
 use crate::slip::{Origin, Slip, entry_order};
-use crate::store::{Start, Store};
+use crate::store::{Person, Start, Store};
 use crate::text::screens::entry as entry_words;
 use crate::text::{Language, Message, commands, plain as words, visible};
 use crate::tui::screen::entry::choices;
@@ -99,7 +99,7 @@ enum Step {
 enum Answered {
     Text(String),
     /// Somebody known from earlier records.
-    Person(Document),
+    Person(Person),
     Again,
     Gone,
 }
@@ -303,14 +303,15 @@ impl Dictation {
                     return Ok(Step::Again);
                 }
             },
-            question if question.starts_with('?') => {
+            // What begins so is a remark where words are written.
+            question if question == "?" || (question.starts_with('?') && choices::has_list(&field.kind)) => {
                 self.help(field, question[1..].trim());
                 return Ok(Step::Again);
             }
             _ => match self.choose(field, line)? {
                 Answered::Text(text) => Some(text),
-                Answered::Person(number) => {
-                    self.take_person(slip, &number)?;
+                Answered::Person(person) => {
+                    self.take_person(slip, &person)?;
                     return Ok(Step::On);
                 }
                 Answered::Again => return Ok(Step::Again),
@@ -321,7 +322,7 @@ impl Dictation {
         if let Some(number) = slip.record().document(field).cloned()
             && before.document(field) != Some(&number)
         {
-            self.take_known(slip, &number)?;
+            self.take_known(slip, &number, before.document(field))?;
         }
         Ok(Step::On)
     }
@@ -456,7 +457,7 @@ impl Dictation {
         let is_person = !persons.is_empty();
         let choices = if is_person { persons } else { choices::of(&field.kind, &self.office, self.talk.language) };
         let taken = |choice: &Choice| match Document::parse(&choice.code) {
-            Ok(number) if is_person => Answered::Person(number),
+            Ok(number) if is_person => Answered::Person(Person { name: choice.label.clone(), number }),
             Ok(_) | Err(_) => Answered::Text(choice.code.to_string()),
         };
         let is_school = matches!(field.kind, Kind::School);

@@ -32,6 +32,8 @@ struct Row {
     there: Option<(u32, bool)>,
     /// It adds others up.
     is_total: bool,
+    /// By slot, a bit each: which fields it gets a usual value in although the sheet gives it none.
+    supplied: u128,
     is_left_out: bool,
 }
 
@@ -66,14 +68,19 @@ pub struct Intake {
     map: ColumnMap,
     plan: RowPlan,
     rows: Vec<Row>,
-    /// By slot: whether some row gets a usual value in the field although the sheet gives it none.
-    is_supplied: Vec<bool>,
+    /// By slot: how many rows get a usual value in the field although the sheet gives them none.
+    supplied: Vec<u32>,
     /// By place in the table, what a person put there.
     mends: HashMap<u32, Vec<Mend>>,
     /// By place in the table, what a person decided.
     decided: HashMap<u32, bool>,
     /// Places of rows that are in the ledger by now.
     taken: HashSet<u32>,
+}
+
+/// The bit of a slot. A form with more fields than there are bits is told of fewer.
+fn bit(slot: usize) -> u128 {
+    u32::try_from(slot).ok().and_then(|slot| 1u128.checked_shl(slot)).unwrap_or(0)
 }
 
 impl Intake {
@@ -105,7 +112,7 @@ impl Intake {
             map,
             plan,
             rows: Vec::new(),
-            is_supplied: Vec::new(),
+            supplied: Vec::new(),
             mends: HashMap::new(),
             decided: HashMap::new(),
             taken: HashSet::new(),
@@ -153,7 +160,7 @@ impl Intake {
             map: self.map.clone(),
             plan: self.plan.clone(),
             rows: Vec::new(),
-            is_supplied: Vec::new(),
+            supplied: Vec::new(),
             mends: self.mends.clone(),
             decided: self.decided.clone(),
             taken: self.taken.clone(),
@@ -166,7 +173,7 @@ impl Intake {
         let total = table.len().saturating_sub(first) as u64;
         let mut firsts: HashMap<u64, u32> = HashMap::new();
         self.rows = Vec::with_capacity(table.len());
-        self.is_supplied = vec![false; self.form.fields.len()];
+        self.supplied = vec![0; self.form.fields.len()];
         for index in first..table.len() {
             if (index - first).is_multiple_of(BETWEEN_STEPS) {
                 progress.step(words::READING, (index - first) as u64, total)?;
@@ -177,8 +184,8 @@ impl Intake {
             if self.taken.contains(&place) {
                 continue;
             }
-            let (made, mut judged) = self.judge(office, row, index);
-            self.look_for_supplied(&made, &judged);
+            let (_, mut judged) = self.judge(office, row, index);
+            self.count_supplied(judged, true);
             if !judged.is_left_out {
                 for (mark, first) in judged.marks.into_iter().zip(&mut judged.first).filter(|(mark, _)| *mark != 0) {
                     let earliest = *firsts.entry(mark).or_insert(place);
@@ -200,6 +207,7 @@ impl Intake {
         let there = judged.record.as_ref().and_then(|record| self.ledger.find(marks, record)).map(|(there, is_same)| (there.number, is_same));
         let is_known = there.is_some_and(|(_, is_same)| is_same);
         let is_total = self.plan.is_total(row);
+        let supplied = self.supplied_by(&judged, place);
         let row = Row {
             index: place,
             errors: u16::try_from(judged.faults.len()).unwrap_or(u16::MAX),
@@ -208,6 +216,7 @@ impl Intake {
             first: [None, None],
             there,
             is_total,
+            supplied,
             is_left_out: self.decided.get(&place).copied().unwrap_or(is_known || is_total),
         };
         (judged, row)
@@ -248,15 +257,25 @@ impl Intake {
         self.rows.get(at).is_some_and(|row| row.is_total)
     }
 
-    /// Keeps in mind which fields a row gets usual values in although the sheet gives it none. A column that is there shows itself what becomes of its
-    /// empty cells, and an amount of nothing is none.
-    fn look_for_supplied(&mut self, judged: &Judged, row: &Row) {
-        let Some(record) = judged.record.as_ref().filter(|_| !row.is_left_out) else { return };
-        let mends = self.mends.get(&row.index).map_or(&[][..], Vec::as_slice);
-        for field in self.form.fields.iter().copied().filter(|field| field.default.is_some()) {
+    /// By slot, a bit each: which fields a row gets usual values in although the sheet gives it none. A column that is there shows itself what becomes of
+    /// its empty cells, and an amount of nothing is none.
+    fn supplied_by(&self, judged: &Judged, place: u32) -> u128 {
+        let Some(record) = &judged.record else { return 0 };
+        let mends = self.mends.get(&place).map_or(&[][..], Vec::as_slice);
+        let is_supplied = |field: &&'static Field| {
             let is_something = record.value(field).is_some_and(|value| !matches!(value, Value::Money(money) if *money == Money::ZERO));
             let is_mended = || mends.iter().any(|(meaning, _)| *meaning == Meaning::Field(field));
-            self.is_supplied[field.slot()] |= is_something && !self.plan.has(field) && self.map.source(field).is_none() && !is_mended();
+            is_something && !self.plan.has(field) && self.map.source(field).is_none() && !is_mended()
+        };
+        let fields = self.form.fields.iter().copied().filter(|field| field.default.is_some());
+        fields.filter(is_supplied).map(|field| bit(field.slot())).fold(0, |bits, bit| bits | bit)
+    }
+
+    /// Counts what a row is given, or does not count it any more; of one that is left out nothing counts.
+    fn count_supplied(&mut self, row: Row, is_there: bool) {
+        let given = self.supplied.iter_mut().enumerate().filter(|(slot, _)| !row.is_left_out && row.supplied & bit(*slot) != 0);
+        for (_, count) in given {
+            *count = if is_there { *count + 1 } else { count.saturating_sub(1) };
         }
     }
 
@@ -264,7 +283,7 @@ impl Intake {
     /// are computed from first, then counts, then days.
     pub fn supplied_anywhere(&self) -> Vec<&'static Field> {
         let mut fields: Vec<&'static Field> =
-            self.form.fields.iter().copied().filter(|field| self.is_supplied.get(field.slot()).is_some_and(|is_supplied| *is_supplied)).collect();
+            self.form.fields.iter().copied().filter(|field| self.supplied.get(field.slot()).is_some_and(|rows| *rows > 0)).collect();
         fields.sort_by_key(|field| match field.kind {
             Kind::Money | Kind::SignedMoney | Kind::Decimal(_) => 0,
             Kind::Integer(_) => 1,
@@ -345,19 +364,22 @@ impl Intake {
 
     /// Leaves a row out, or takes it in again.
     pub fn leave_out(&mut self, at: usize, is_left_out: bool) {
-        let Some(row) = self.rows.get_mut(at) else { return };
-        row.is_left_out = is_left_out;
-        self.decided.insert(row.index, is_left_out);
-        let marks = row.marks;
-        self.find_firsts(&marks);
+        let Some(before) = self.rows.get(at).copied() else { return };
+        let now = Row { is_left_out, ..before };
+        self.count_supplied(before, false);
+        self.count_supplied(now, true);
+        self.rows[at] = now;
+        self.decided.insert(now.index, is_left_out);
+        self.find_firsts(&now.marks);
     }
 
     fn judge_again(&mut self, office: &Office, at: usize) {
         let table = Arc::clone(&self.table);
         let Some(before) = self.rows.get(at).copied() else { return };
         let Some(row) = table.row(before.index as usize) else { return };
-        let (made, now) = self.judge(office, row, before.index as usize);
-        self.look_for_supplied(&made, &now);
+        let (_, now) = self.judge(office, row, before.index as usize);
+        self.count_supplied(before, false);
+        self.count_supplied(now, true);
         self.rows[at] = now;
         self.find_firsts(&[before.marks, now.marks].concat());
     }

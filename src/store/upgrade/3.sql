@@ -1,4 +1,5 @@
--- From version 2 to version 3: a number may have come with two names, one of them in a record that is gone. Each is remembered, and the records decide.
+-- From version 2 to version 3: a number may have come with two names, one of them in a record that is gone. Each is remembered, and the records decide;
+-- one that the other had overwritten comes back out of the records, to be found by its characters until it is saved again.
 
 DROP INDEX person_by_letters;
 DROP INDEX person_by_name;
@@ -13,3 +14,6 @@ INSERT INTO person SELECT number, name, letters FROM person_of_version_2;
 DROP TABLE person_of_version_2;
 CREATE INDEX person_by_letters ON person (letters);
 CREATE INDEX person_by_name ON person (name);
+INSERT OR IGNORE INTO person SELECT id_number, name, '' FROM teacher_assignment WHERE state = 'complete' AND id_number IS NOT NULL AND name IS NOT NULL;
+INSERT OR IGNORE INTO person SELECT id_number, beneficiary_name, '' FROM subsidy_disbursement
+    WHERE state = 'complete' AND id_number IS NOT NULL AND beneficiary_name IS NOT NULL;

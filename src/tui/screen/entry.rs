@@ -10,7 +10,7 @@ mod undo;
 
 use super::{Event, Flow, Header, Hint, Notice, Screen, Topic};
 use crate::error::Result;
-use crate::model::{Document, Field, Finding, Form, Kind, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
+use crate::model::{Cell, Document, Field, Finding, Form, Kind, Record, RecordState, RowId, Setting, Severity, Status, SubmissionKey};
 use crate::slip::{Slip, entry_order};
 use crate::store::{Start, Typing};
 use crate::text::screens::entry as words;
@@ -49,13 +49,13 @@ pub struct Entry {
     arrived_with: Box<str>,
     /// Warnings about this record that have been explained, by check, and what was said.
     answers: Vec<(&'static str, Box<str>)>,
-    /// What the last check of the whole ledger found about this record that the record alone does not tell.
-    beyond: Vec<Finding>,
+    /// What the last check of the whole ledger found about this record that the record alone does not tell, and what stood in the field then.
+    beyond: Vec<(Finding, Cell)>,
     /// What was already said of other fields when the caret came into this one: the check and the field's place.
     told_before: Vec<(&'static str, usize)>,
     /// What was typed into the field and taken back.
     taken_back: Option<Box<str>>,
-    /// Nothing was typed since the field was reached: the first character replaces what only stands there as an offer.
+    /// Nothing was typed since the field was reached: the first character replaces what stands there.
     is_untouched: bool,
     picker: Option<Picker>,
     /// The choices that were last looked up, for when the same list is opened again.
@@ -74,6 +74,8 @@ pub struct Entry {
     told_moving_on: Option<Notice>,
     /// Why nothing can be changed.
     locked: Option<Status>,
+    /// It was saved as complete from here: somebody has confirmed it.
+    is_confirmed: bool,
     /// The last of the drafts was gone through: there is nothing to go on with.
     is_through: bool,
     /// The record was complete when it was opened.
@@ -194,6 +196,7 @@ impl Entry {
             moved_on: false,
             told_moving_on: None,
             locked: (!may_change).then_some(status),
+            is_confirmed: false,
             is_through: false,
             was_complete,
             was_draft: is_stored && !was_complete,
@@ -248,6 +251,7 @@ impl Entry {
             moved_on: false,
             told_moving_on: None,
             locked: None,
+            is_confirmed: false,
             is_through: false,
             was_complete: false,
             was_draft: false,
@@ -361,6 +365,10 @@ impl Entry {
                 self.picker = None;
                 return Ok(Flow::Stay);
             }
+        }
+        // Whichever way the number is left, the record is about another person from now on.
+        if leaves_field(action) && !self.is_untouched && self.locked.is_none() {
+            self.look_up_number(context)?;
         }
         match action {
             Action::Accept | Action::NextField if moved_on => {
@@ -490,6 +498,24 @@ impl Screen for Entry {
     fn draw(&self, canvas: &mut Canvas, view: &View) {
         drawing::draw(self, canvas, view);
     }
+}
+
+/// Whether the caret goes elsewhere by the action, or the record is saved or left by it, without the field being taken as Enter takes it.
+const fn leaves_field(action: Action) -> bool {
+    matches!(
+        action,
+        Action::FieldAbove
+            | Action::PreviousField
+            | Action::SectionBefore
+            | Action::SectionAfter
+            | Action::First
+            | Action::Last
+            | Action::NextProblem
+            | Action::Check
+            | Action::ConfirmOffered
+            | Action::Save
+            | Action::Back
+    )
 }
 
 /// Whether a finding is an error.

@@ -25,7 +25,7 @@ const ENDINGS: &[&str] = &["tianbao"];
 
 /// How sheets end.
 const SHEETS: &[&str] = &["xlsx", "xls", "csv"];
-/// Under what name the folder is kept that was last written to.
+/// Under what name the folder is kept that was last exported to.
 pub(super) const LAST_FOLDER: &str = "export_folder";
 /// The choice of the installation's own outbox.
 const OUTBOX: &str = "=outbox";
@@ -312,8 +312,8 @@ pub(super) fn folder_prompt(question: Message, context: &Context) -> Result<Prom
     let last = context.store.setting(LAST_FOLDER)?.filter(|last| Path::new(&**last).is_dir() && choices.iter().all(|other| other.code != *last));
     choices.extend(last.map(|last| Choice { label: visible(&last).into(), code: last, note: review_words::LAST_FOLDER.say(language).into() }));
     choices.push(Choice { code: OUTBOX.into(), label: review_words::OUTBOX.say(language).into(), note: "".into() });
-    let nothing_named = |text: &str| text.trim().is_empty().then(|| review_words::NAME_A_FOLDER.message());
-    let prompt = Prompt::choice_or_line(question, review_words::WHERE_TO_NOTE.message(), choices, nothing_named, language);
+    let no_folder = |text: &str| text.trim().is_empty().then(|| review_words::NAME_A_FOLDER.message());
+    let prompt = Prompt::choice_or_line(question, review_words::WHERE_TO_NOTE.message(), choices, no_folder, language);
     Ok(prompt.with_doubt(is_missing))
 }
 

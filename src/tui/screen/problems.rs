@@ -225,7 +225,10 @@ impl Problems {
             let is_meant = if has_marks { self.listing.is_marked(problem) } else { Some(problem.identity()) == chosen };
             is_meant && problem.finding.explanation.is_some()
         };
-        let asked: Vec<Asked> = self.listing.all().filter(is_meant).map(|problem| self.asked(problem)).collect();
+        // One answer is for one check in one row, however many of its fields the check names.
+        let mut seen = HashSet::new();
+        let once = |problem: &&Problem| seen.insert(problem.identity());
+        let asked: Vec<Asked> = self.listing.all().filter(is_meant).filter(once).map(|problem| self.asked(problem)).collect();
         if asked.is_empty() {
             return Ok(());
         }

@@ -174,15 +174,16 @@ impl Prompt {
             self.changed();
             return Flow::Stay;
         }
-        let doubt = || (self.doubt)(&answer).filter(|_| self.doubted.as_ref() != Some(&answer));
-        match (self.objection)(&answer).or_else(doubt) {
-            Some(objection) => {
-                self.objected = Some(objection.say(language));
-                self.doubted = Some(answer);
-                Flow::Stay
-            }
-            None => Flow::Answer(Answer::Text(answer)),
+        if let Some(objection) = (self.objection)(&answer) {
+            self.objected = Some(objection.say(language));
+            return Flow::Stay;
         }
+        if let Some(doubt) = (self.doubt)(&answer).filter(|_| self.doubted.as_ref() != Some(&answer)) {
+            self.objected = Some(doubt.say(language));
+            self.doubted = Some(answer);
+            return Flow::Stay;
+        }
+        Flow::Answer(Answer::Text(answer))
     }
 }
 

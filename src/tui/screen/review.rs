@@ -335,8 +335,11 @@ impl Screen for Review {
                 Question::Nothing | Question::Reviewer | Question::SendBack | Question::Destination => {}
             },
             Answer::Finished(Outcome::Exported(exported)) => {
-                keep_last_folder(&exported, context)?;
-                self.load(context)?;
+                // What was written must be told, whether the folder can be kept for the next time or not.
+                let kept = keep_last_folder(&exported, context);
+                if let Err(error) = kept.and_then(|()| self.load(context)) {
+                    context.notice = Notice::warning(error.reason().clone());
+                }
                 return Ok(Flow::Open(Box::new(exported_page(&exported, context.language()))));
             }
             Answer::Finished(Outcome::Checked(checked)) => {

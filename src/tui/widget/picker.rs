@@ -65,7 +65,6 @@ impl Picker {
         Picker { nearest, ..self }
     }
 
-    /// Keeps what the text means. A code that is typed in full stands first, what only its note tells last.
     /// Found also by what else they are called; `names` tells it by the code.
     #[must_use]
     pub fn with_names(mut self, names: impl Fn(&str) -> Vec<&'static str>) -> Self {

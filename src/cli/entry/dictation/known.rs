@@ -10,18 +10,19 @@ use crate::tui::widget::picker::Choice;
 
 impl Dictation {
     /// The person that was meant by a name in letters, with what is known of them.
-    pub(super) fn take_person(&mut self, slip: &mut Slip, number: &Document) -> Result<()> {
-        let field = self.form().name;
-        self.with_setting(|setting| slip.turn_to_person(number, setting));
-        let records = self.store.known_of(number, slip.record())?;
-        if let Some(name) = records.last().and_then(|record| record.value(record.form.name)) {
-            self.take(slip, field, Some(name.plain()))?;
-        }
-        self.take_known(slip, number)
+    pub(super) fn take_person(&mut self, slip: &mut Slip, person: &Person) -> Result<()> {
+        self.with_setting(|setting| slip.turn_to_person(&person.number, setting));
+        self.take(slip, self.form().name, Some(person.name.to_string()))?;
+        self.take_known(slip, &person.number, None)
     }
 
-    /// Takes over what earlier records tell of the person of this number, and says how much that is.
-    pub(super) fn take_known(&mut self, slip: &mut Slip, number: &Document) -> Result<()> {
+    /// Takes over what earlier records tell of the person of this number, and says how much that is. Of the `former` person nothing stays that is known
+    /// of them.
+    pub(super) fn take_known(&mut self, slip: &mut Slip, number: &Document, former: Option<&Document>) -> Result<()> {
+        if let Some(former) = former {
+            let records = self.store.known_of(former, slip.record())?;
+            self.with_setting(|setting| slip.leave_person(&records, setting));
+        }
         let records = self.store.known_of(number, slip.record())?;
         let name = self.form().name;
         if let Some(known) = records.last().and_then(|record| record.value(record.form.name)).filter(|_| slip.record().is_empty(name)) {

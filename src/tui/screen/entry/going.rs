@@ -54,10 +54,11 @@ impl Entry {
     /// Takes what stands in the field: the choice pointed at, or the text as it is.
     pub(super) fn take_field(&mut self, context: &mut Context) -> Result<()> {
         let field = self.field();
-        if let Some(code) = self.picker.take().and_then(|picker| picker.chosen().map(|choice| choice.code.clone())) {
+        if let Some(choice) = self.picker.take().and_then(|picker| picker.chosen().cloned()) {
             if self.is_at_person() {
-                self.take_person(&code, context)?;
+                self.take_person(&choice, context)?;
             } else {
+                let code = choice.code;
                 self.line.set(&code);
                 self.put_line(context)?;
                 let length = self.choices.as_ref().map_or(0, |(_, choices)| choices.len());
@@ -231,27 +232,35 @@ impl Entry {
 
     /// Takes note of what the last check of the ledger found about this record among the others.
     pub(super) fn look_beyond(&mut self, context: &Context) {
-        let Some(last) = context.last_check(&self.key).filter(|_| self.keeping.is_stored) else { return };
-        let id = self.slip.record().id;
+        let Some(last) = context.last_check(&self.key).filter(|last| last.is_current && self.keeping.is_stored) else { return };
+        let record = self.slip.record();
+        let id = record.id;
         let is_own = |finding: &&Finding| finding.row.is_some_and(|row| row.id == id);
         let is_of_many = |finding: &&Finding| matches!(finding.check.rule, Rule::Unit(_));
-        self.beyond = last.checked.findings.iter().filter(is_own).filter(is_of_many).cloned().collect();
+        let with_cell = |finding: &Finding| (finding.clone(), finding.field.map_or(Cell::Empty, |field| record.cell(field).clone()));
+        self.beyond = last.checked.findings.iter().filter(is_own).filter(is_of_many).map(with_cell).collect();
+    }
+
+    /// What was found beyond the record, of what stands there still.
+    fn beyond(&self) -> impl Iterator<Item = &Finding> {
+        let stands = |(finding, cell): &&(Finding, Cell)| finding.field.is_none_or(|field| self.slip.record().cell(field) == cell);
+        self.beyond.iter().filter(stands).map(|(finding, _)| finding)
     }
 
     /// What is to be said of this record: by the record alone where the person has been, and by the last check of the ledger.
     pub(super) fn told(&self) -> impl Iterator<Item = &Finding> {
-        self.slip.told().chain(&self.beyond)
+        self.slip.told().chain(self.beyond())
     }
 
     /// Whether something about the field is to be shown beside it.
     pub(super) fn is_told(&self, field: &Field) -> bool {
-        self.slip.is_told(field) || self.beyond.iter().any(|finding| finding.field.is_some_and(|at| at == field))
+        self.slip.is_told(field) || self.beyond().any(|finding| finding.field.is_some_and(|at| at == field))
     }
 
     /// The gravest finding about a field, told or not.
     pub(super) fn finding_at(&self, field: &Field) -> Option<&Finding> {
         let of_record = self.slip.finding_at(field);
-        let beyond = || self.beyond.iter().find(|finding| finding.field.is_some_and(|at| at == field));
+        let beyond = || self.beyond().find(|finding| finding.field.is_some_and(|at| at == field));
         match of_record {
             Some(finding) if is_error(finding) || self.answer_to(finding).is_none() => Some(finding),
             _ => beyond().or(of_record),

@@ -3,7 +3,6 @@
 use super::Entry;
 use crate::error::Result;
 use crate::model::{Document, Field, Kind, Record};
-use crate::slip::Slip;
 use crate::text::{Language, Message, screens::entry as words};
 use crate::tui::context::Context;
 use crate::tui::screen::Notice;
@@ -55,13 +54,14 @@ impl Entry {
     }
 
     /// Takes the person that is pointed at; the name as typed where that is meant.
-    pub(super) fn take_person(&mut self, code: &str, context: &mut Context) -> Result<()> {
-        let Ok(number) = Document::parse(code.trim_start_matches(AS_TYPED)) else { return Ok(()) };
+    pub(super) fn take_person(&mut self, choice: &Choice, context: &mut Context) -> Result<()> {
+        let Ok(number) = Document::parse(choice.code.trim_start_matches(AS_TYPED)) else { return Ok(()) };
         let records = self.records_of(&number, context)?;
-        let Some(name) = records.last().and_then(|record| Some(record.value(record.form.name)?.plain())) else { return Ok(()) };
+        self.leave_former(&number, context)?;
         self.with_setting(context, |slip, setting| slip.turn_to_person(&number, setting))?;
-        self.line.set(&name);
+        self.line.set(&choice.label);
         self.put_line(context)?;
+        self.looked_up = Some(number);
         self.take_known(&records, context)
     }
 
@@ -72,7 +72,7 @@ impl Entry {
             _ => None,
         };
         let Some(number) = number.filter(|number| self.looked_up.as_ref() != Some(number)) else { return Ok(()) };
-        self.with_setting(context, Slip::leave_person_of_original)?;
+        self.leave_former(&number, context)?;
         let records = self.records_of(&number, context)?;
         let name = records.last().and_then(|record| Some(record.value(record.form.name)?.plain()));
         if let Some(name) = name.filter(|_| self.slip.record().is_empty(self.form().name)) {
@@ -81,6 +81,15 @@ impl Entry {
         }
         self.looked_up = Some(number);
         self.take_known(&records, context)
+    }
+
+    /// Of the person whom the record was about until now nothing stays that is known of them.
+    fn leave_former(&mut self, number: &Document, context: &Context) -> Result<()> {
+        if let Some(former) = self.looked_up.take().filter(|former| former != number) {
+            let records = self.records_of(&former, context)?;
+            self.with_setting(context, |slip, setting| slip.leave_person(&records, setting))?;
+        }
+        Ok(())
     }
 
     fn records_of(&self, number: &Document, context: &Context) -> Result<Vec<Record>> {

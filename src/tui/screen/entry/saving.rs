@@ -88,6 +88,7 @@ impl Entry {
         let operator = context.office()?.installation.operator.clone();
         let was_new = self.slip.is_new();
         let state = self.slip.conclude(&operator, context.now()).state;
+        self.is_confirmed = state == RecordState::Complete;
         self.kept(was_new, state, context)
     }
 
@@ -126,10 +127,11 @@ impl Entry {
         Ok(())
     }
 
-    /// Leaves the record as complete as it is: one that was complete, or was typed to its end, is complete; a draft stays one until it was gone through.
+    /// Leaves the record as complete as it is: one that was complete, or was typed to its end, is complete; a draft stays one until it was gone through
+    /// or saved.
     pub(super) fn leave(&mut self, context: &mut Context) -> Result<Flow> {
         if self.keeping.is_changed {
-            let is_through = self.was_complete || (!self.was_draft && self.next_wanted(0).is_none());
+            let is_through = self.was_complete || self.is_confirmed || (!self.was_draft && self.next_wanted(0).is_none());
             let said = if is_through { self.save(context)? } else { self.put_aside(context)? };
             context.notice = Notice::done(said);
         }

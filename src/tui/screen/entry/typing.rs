@@ -20,8 +20,6 @@ impl Entry {
         self.keeping.field = Some(field);
         self.keeping.typing = true;
         self.keeping.is_changed = true;
-        // It was found of what stood there before.
-        self.beyond.retain(|finding| finding.field.is_none_or(|at| at != field));
         Ok(())
     }
 

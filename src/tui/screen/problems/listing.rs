@@ -58,7 +58,9 @@ impl Listing {
     pub fn load(&mut self, keys: &[SubmissionKey], context: &Context) {
         let now = self.chosen().map(Problem::pointed).zip(Some(self.scroll.chosen));
         let stood = self.stood.or(now);
-        let is_known = keys.iter().all(|key| context.last_check(key).is_some());
+        // Of one in which nothing stands nothing is ever found out.
+        let is_known =
+            keys.iter().all(|key| context.last_check(key).is_some() || context.store.list_totals(key).is_ok_and(|totals| totals.rows == 0));
         self.problems.clear();
         for (ledger, key) in keys.iter().enumerate() {
             let Some(last) = context.last_check(key) else { continue };
@@ -148,6 +150,7 @@ impl Listing {
         let at = self.scroll.chosen;
         if let Some(next) = (at + 1..self.shown.len()).chain(0..at).find(is_open) {
             self.scroll.chosen = next;
+            self.stood = None;
         }
     }
 
@@ -168,6 +171,7 @@ impl Listing {
             self.marks.insert(identity);
         }
         self.scroll.step(Action::Down, self.shown.len(), 1);
+        self.stood = None;
     }
 
     pub fn clear_marks(&mut self) {
