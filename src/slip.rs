@@ -24,7 +24,7 @@ pub enum Origin {
 
 impl Origin {
     /// Whether the program put it there from another record.
-    const fn is_taken_over(self) -> bool {
+    pub const fn is_taken_over(self) -> bool {
         matches!(self, Origin::Carried | Origin::Known)
     }
 }

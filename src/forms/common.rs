@@ -249,7 +249,7 @@ impl Watch for OpenPeriods {
 
 pub static DUPLICATE: Check = Check::error(
     "CM-16",
-    "与第{row}行重复(相同:{key})。请删除一行或修改。",
+    "与第{row}条重复(相同:{key})。请删除一行或修改。",
     "Duplicate of record {row} (same {key}). Delete or change one of them.",
     Rule::Unit(|| Box::<Keys>::default()),
 );

@@ -25,16 +25,16 @@ fn duties() -> Vec<Case> {
     const CLASS: Changes = &[("is_class_teacher", "1"), ("class_name", "七年级(1)班"), ("start_date", "2017-08-26")];
     const HEAD: Changes = &[("assignment_kind", "C1"), ("leadership_post", "21"), ("start_date", "2016-03-01"), ("id_number", "62119919720304902X")];
     vec![
-        fires("XF-01", "有1名领取班主任津贴的人员(如赵明,第2行)", appointed(class_teachers(), CLASS).row(&[]).row(SOMEBODY_ELSE)),
-        fires("XF-01", "(如王梅,第1行)", appointed(appointed(class_teachers(), CLASS), &[("start_date", "2017-12-31")]).row(&[])),
-        fires("XF-01", "(如王梅,第1行)", appointed(class_teachers(), &[("is_class_teacher", "1"), ("start_date", "2019-01-01")]).row(&[])),
+        fires("XF-01", "有1名领取班主任津贴的人员(如赵明,第2条)", appointed(class_teachers(), CLASS).row(&[]).row(SOMEBODY_ELSE)),
+        fires("XF-01", "(如王梅,第1条)", appointed(appointed(class_teachers(), CLASS), &[("start_date", "2017-12-31")]).row(&[])),
+        fires("XF-01", "(如王梅,第1条)", appointed(class_teachers(), &[("is_class_teacher", "1"), ("start_date", "2019-01-01")]).row(&[])),
         silent("XF-01", appointed(class_teachers(), CLASS).row(&[])),
         silent("XF-01", appointed(class_teachers(), &[("assignment_kind", "C4"), ("start_date", "2018-12-31")]).row(&[])),
         silent("XF-01", appointed(class_teachers(), &[("start_date", "2017-08-26")]).row(&[])),
-        fires("XF-02", "(如赵明,第2行)", appointed(principals(), HEAD).row(&[]).row(SOMEBODY_ELSE)),
+        fires("XF-02", "(如赵明,第2条)", appointed(principals(), HEAD).row(&[]).row(SOMEBODY_ELSE)),
         fires(
             "XF-02",
-            "(如董梦瑶,第1行)",
+            "(如董梦瑶,第1条)",
             appointed(
                 appointed(principals(), HEAD),
                 &[("assignment_kind", "C2"), ("leadership_post", "21"), ("start_date", "2017-12-01"), ("id_number", "62119919720304902X")],

@@ -84,7 +84,7 @@ pub fn cases() -> Vec<Case> {
         fires("PB-01", "3位顺序号", row(&[("branch_code", "62110210301")])),
         fires("PB-01", "3位顺序号", row(&[("branch_code", "62110210300A")])),
         silent("PB-01", row(&[("branch_code", "621102103999")])),
-        fires("PB-02", "第1行相同", row(&[]).row(&[("branch_code", "621102103002")])),
+        fires("PB-02", "第1条相同", row(&[]).row(&[("branch_code", "621102103002")])),
         silent("PB-02", row(&[]).row(SECOND)),
         fires("PB-03", "算出为-1,", row(&[("transferred_out_full", "12"), ("died_full", "8"), ("removed_full", "2")])),
         silent("PB-03", row(&[("transferred_out_full", "12"), ("died_full", "8"), ("removed_full", "1")])),

@@ -351,16 +351,16 @@ const OTHER: Changes =
 
 fn rows() -> Vec<Case> {
     vec![
-        fires("SD-01", "王梅本期“乡村教师生活补助”已登记(第1行)", rural().row(&[]).row(&[("quantity", "6")])),
-        fires("SD-01", "巉口中心小学本期“免费教科书”已登记(第1行)", aid().row(&[]).row(&[("beneficiary_count", "7")])),
+        fires("SD-01", "王梅本期“乡村教师生活补助”已登记(第1条)", rural().row(&[]).row(&[("quantity", "6")])),
+        fires("SD-01", "巉口中心小学本期“免费教科书”已登记(第1条)", aid().row(&[]).row(&[("beneficiary_count", "7")])),
         fires("SD-01", "巉口新区小学本期“表彰奖励”", awards().row(COLLECTIVE).row(COLLECTIVE)),
         silent("SD-01", rural().row(&[]).row(OTHER)),
         silent("SD-01", aid().row(&[]).row(&[("teaching_stage", "3"), ("standard_amount", "180")])),
         silent("SD-01", awards().row(&[]).row(&[("award_title", "2019年师德标兵")])),
-        fires("SD-52", "与王梅(第1行)相同", rural().row(&[]).row(&[("beneficiary_name", "赵明"), ("id_number", "621199199008129015")])),
+        fires("SD-52", "与王梅(第1条)相同", rural().row(&[]).row(&[("beneficiary_name", "赵明"), ("id_number", "621199199008129015")])),
         silent("SD-52", rural().row(&[]).row(OTHER)),
         silent("SD-52", awards().row(&[]).row(&[("award_title", "2019年师德标兵")])),
-        fires("SD-54", "有2行(从第1行起)", rural().row(&[("publicity_end", "2018-12-06")]).row(&[("publicity_start", "")])),
+        fires("SD-54", "有2行(从第1条起)", rural().row(&[("publicity_end", "2018-12-06")]).row(&[("publicity_start", "")])),
         fires("SD-54", "有1行", with(&[("publicity_start", "2018-12-07"), ("publicity_end", "2018-12-03")])),
         silent("SD-54", with(&[("publicity_end", "2018-12-07")])),
         silent("SD-54", with(&[("publicity_start", "2018-12-06"), ("publicity_end", "2018-12-12")])),
@@ -385,7 +385,7 @@ fn nine_of_ten() -> Scene {
 
 fn posts() -> Vec<Case> {
     vec![
-        fires("SD-11", "已有班主任王梅领取津贴(第1行)", class_teachers().row(&[]).row(OTHER)),
+        fires("SD-11", "已有班主任王梅领取津贴(第1条)", class_teachers().row(&[]).row(OTHER)),
         fires(
             "SD-11",
             "已有班主任王梅",
@@ -423,7 +423,7 @@ fn posts() -> Vec<Case> {
         silent("SD-11", class_teachers().row(&[]).row(&[("id_number", "621199199008129015"), ("class_name", "七年级(2)班")])),
         silent("SD-11", class_teachers().row(&[]).row(&[("id_number", "621199199008129015"), ("school_code", "2162990021")])),
         fires("SD-12", "“副校长”不是正职", principals().row(&[("leadership_post", "22")])),
-        fires("SD-12", "已由董梦瑶领取(第1行)", principals().row(&[]).row(OTHER)),
+        fires("SD-12", "已由董梦瑶领取(第1条)", principals().row(&[]).row(OTHER)),
         silent("SD-12", principals().row(&[]).row(&[("id_number", "621199199008129015"), ("leadership_post", "11")])),
         silent(
             "SD-12",
@@ -460,7 +460,7 @@ fn tallies() -> Vec<Case> {
             aid().row(&[]).row(BOARDERS).row(&[("programme_code", "S00"), ("beneficiary_count", "99")]),
         ),
         fires("SD-17", "现为121", aid().row(&[]).row(BOARDERS).row(&[("programme_code", "S00"), ("beneficiary_count", "121")])),
-        fires("SD-17", "第1行已填", aid().row(HEADS).row(&[]).row(&[("programme_code", "S00"), ("teaching_stage", "3")])),
+        fires("SD-17", "第1条已填", aid().row(HEADS).row(&[]).row(&[("programme_code", "S00"), ("teaching_stage", "3")])),
         fires("SD-17", "巉口中心小学的受助学生不重复人数(S00)没有填写", aid().row(&[])),
         silent("SD-17", aid().row(&[]).row(BOARDERS).row(HEADS)),
         silent(

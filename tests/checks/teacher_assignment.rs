@@ -281,11 +281,11 @@ pub const OTHER_CLASS_TEACHER: Changes = &[
 
 fn rows() -> Vec<Case> {
     vec![
-        fires("TA-01", "(第1行)", hired().row(&[]).row(&[("name", "王小梅")])),
+        fires("TA-01", "(第1条)", hired().row(&[]).row(&[("name", "王小梅")])),
         fires("TA-01", "(2018报告期)", hired().elsewhere("TA", "2018", BASE, &[]).row(&[])),
         silent("TA-01", hired().row(&[]).row(&[("assignment_kind", "C1"), ("leadership_post", "26")])),
         silent("TA-01", hired().elsewhere("TA", "2018", BASE, &[("start_date", "2018-08-26")]).row(&[])),
-        fires("TA-16", "已有班主任王梅(第1行)", hired().row(CLASS_TEACHER).row(OTHER_CLASS_TEACHER)),
+        fires("TA-16", "已有班主任王梅(第1条)", hired().row(CLASS_TEACHER).row(OTHER_CLASS_TEACHER)),
         fires("TA-16", "已有班主任王梅(2018报告期)", hired().elsewhere("TA", "2018", BASE, CLASS_TEACHER).row(OTHER_CLASS_TEACHER)),
         silent("TA-16", hired().elsewhere("TA", "2018", BASE, CLASS_TEACHER).row(&[("start_date", "2019-02-20")]).row(OTHER_CLASS_TEACHER)),
         silent(
@@ -293,7 +293,7 @@ fn rows() -> Vec<Case> {
             hired().row(&[("is_class_teacher", "1"), ("class_name", "四年级(1)班"), ("start_date", "2018-07-01")]).row(OTHER_CLASS_TEACHER),
         ),
         silent("TA-16", hired().row(CLASS_TEACHER).row(OTHER).row(&[("is_class_teacher", "1"), ("class_name", "四年级(2)班")])),
-        fires("TA-58", "(第1行)", supporting().row(&[]).row(&[("start_date", "2020-07-31"), ("planned_end_date", "2021-07-31")])),
+        fires("TA-58", "(第1条)", supporting().row(&[]).row(&[("start_date", "2020-07-31"), ("planned_end_date", "2021-07-31")])),
         fires(
             "TA-58",
             "(2018报告期)",

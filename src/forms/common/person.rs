@@ -79,7 +79,7 @@ impl Watch for Names {
     }
 }
 
-const ROW: Text = Text::new("第{n}行", "record {n}");
+const ROW: Text = Text::new("第{n}条", "record {n}");
 const ELSEWHERE: Text = Text::new("{form} {period}", "{form}, {period}");
 
 pub static NEARLY_SAME_PERSON: Check = Check::warning(

@@ -9,14 +9,14 @@ use std::collections::HashMap;
 
 pub static XF_01: Check = Check::warning(
     "XF-01",
-    "有{n}名领取班主任津贴的人员(如{name},第{row}行)在教师任用台账中没有同期的班主任记录。请补登,或统一说明。",
+    "有{n}名领取班主任津贴的人员(如{name},第{row}条)在教师任用台账中没有同期的班主任记录。请补登,或统一说明。",
     "Recipients of the class-teacher allowance without a class-teacher record for that time: {n} (such as {name}, record {row}). Add the records, or explain once for all.",
     Rule::Unit(|| Box::new(Duties::new("R02", |record| is_of_programme_or_staff(record, "R02"), is_class_teacher))),
 );
 
 pub static XF_02: Check = Check::warning(
     "XF-02",
-    "有{n}名领取校长岗位津贴的人员(如{name},第{row}行)在教师任用台账中没有同期的任职记录。请补登,或统一说明。",
+    "有{n}名领取校长岗位津贴的人员(如{name},第{row}条)在教师任用台账中没有同期的任职记录。请补登,或统一说明。",
     "Recipients of the principal allowance without a head-of-school record for that time: {n} (such as {name}, record {row}). Add the records, or explain once for all.",
     Rule::Unit(|| Box::new(Duties::new("R03", |record| is_of_programme_or_staff(record, "R03"), is_head))),
 );

@@ -27,7 +27,7 @@ static BRANCH_CODE_OF_ANOTHER: Check = Check::error(
 
 static REPEATED_NAME: Check = Check::error(
     "PB-02",
-    "支部名称与第{row}行相同。一个支部只填一行,请删除一行或写出全称。",
+    "支部名称与第{row}条相同。一个支部只填一行,请删除一行或写出全称。",
     "The branch name is the same as in record {row}. One branch has one record: delete one of them or write the full name.",
     Rule::Unit(|| Box::<BranchNames>::default()),
 );

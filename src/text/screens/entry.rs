@@ -84,6 +84,11 @@ pub const NOTHING_NEW: Text = Text::new("没有新的改动,都已保存。", "N
 pub const NO_PROBLEM: Text = Text::new("本条没有发现问题。", "No problems found in this record.");
 pub const FOUND: Text =
     Text::new("本条 {errors} 处有误,{warnings} 处提醒。{key} 到下一处。", "Errors: {errors}, warnings: {warnings}. {key} goes to the next.");
+pub const TAKEN_FROM_ABOVE: Text =
+    Text::new("已填成和上一条相同;看过再按 Enter 存盘。", "Same as the record above; look at it, then press Enter to save.");
+pub const TYPING_REPLACES: Text =
+    Text::new("打字就替换原来的;要接着写,先按 {key}。", "Typing replaces what is here; press {key} first to add to it.");
+pub const LAST_FIELD_OF_DRAFT: Text = Text::new("Enter 存盘,接着过下一条草稿。", "Enter saves and opens the next draft.");
 pub const NOTHING_ABOVE: Text = Text::new("上面还没有记录。", "There is no record above.");
 pub const CARRIED_FROM: Text = Text::new("已带来{period}的数据,请逐项核对。", "Values carried over from {period}; check each one.");
 pub const RESTORED: Text = Text::new("已恢复到上次中断时的样子,接着填就行。", "Restored to where you were interrupted; just carry on.");

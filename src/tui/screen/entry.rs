@@ -39,8 +39,10 @@ pub struct Entry {
     serial: u32,
     /// The place in the list that the next new record gets.
     next_number: u32,
-    /// The record typed before this one.
+    /// The record typed before this one: the last of the list.
     above: Option<Record>,
+    /// The record that stands above this one in the list.
+    higher: Option<Record>,
     order: Vec<&'static Field>,
     /// Index into `order`.
     at: usize,
@@ -122,6 +124,7 @@ impl Entry {
         let last = context.store.page(&key, Start::Bottom, 1)?.pop();
         let number = last.as_ref().map_or(Ok(0), |last| context.store.number_of(&key, last.position))? + 1;
         let above = last.map(|last| last.record);
+        let mut higher = above.clone();
         let mut begin_at = Begin::Top;
         let mut is_stored = false;
         let office = context.office()?;
@@ -148,6 +151,7 @@ impl Entry {
                 match context.store.page(&key, Start::At(id), 1)?.pop().filter(|listed| listed.record.id == id) {
                     Some(listed) => {
                         let number = context.store.number_of(&key, listed.position)?;
+                        higher = context.store.page(&key, Start::Before(listed.position), 1)?.pop().map(|listed| listed.record);
                         let is_draft = listed.record.state == RecordState::Draft;
                         let is_first_draft = is_draft && number == 1 && above.as_ref().is_some_and(|last| last.id == id);
                         if may_change {
@@ -179,6 +183,7 @@ impl Entry {
             serial,
             next_number: number,
             above,
+            higher,
             at: 0,
             line: Line::default(),
             arrived_with: "".into(),
@@ -232,6 +237,7 @@ impl Entry {
             slip: Slip::fresh(blank, number, above.as_ref(), &setting),
             serial,
             next_number: number,
+            higher: above.clone(),
             above,
             order: self.order.clone(),
             at: 0,
@@ -317,7 +323,7 @@ impl Entry {
 
     /// Whether the field holds what the record typed before this one has.
     fn is_as_above(&self, field: &Field) -> bool {
-        self.above.as_ref().is_some_and(|above| above.cell(field) == self.slip.record().cell(field))
+        self.higher.as_ref().is_some_and(|higher| higher.cell(field) == self.slip.record().cell(field))
     }
 
     fn form(&self) -> &'static Form {
@@ -446,7 +452,7 @@ impl Screen for Entry {
         match action {
             Action::Choose => can_change && choices::has_list(&self.field().kind) && !self.field().is_computed(),
             Action::SectionAfter => self.picker.is_some() || self.next_stop().is_some(),
-            Action::SameAsAbove => can_change && self.above.is_some(),
+            Action::SameAsAbove => can_change && self.higher.is_some(),
             Action::History => self.keeping.is_stored,
             Action::ClearField | Action::SaveAndNew | Action::Save | Action::Undo | Action::Redo | Action::ConfirmOffered => can_change,
             _ => true,

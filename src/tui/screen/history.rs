@@ -4,6 +4,7 @@ use super::Tone;
 use super::list::told_by;
 use super::page::{Page, Paragraph};
 use crate::error::Result;
+use crate::forms::common::discreet;
 use crate::model::{Cell, Field, Form, RecordState, Reveal, RowId, Value};
 use crate::store::{Altered, Happening};
 use crate::text::screens::list as words;
@@ -59,7 +60,7 @@ fn shown(field: &'static Field, cell: &Cell, context: &Context) -> String {
         Cell::Empty => words::NOTHING_THERE.say(language).into(),
         // What was typed into a personal field may be most of a number.
         Cell::Typed(_) if field.kind.is_personal() => "****".into(),
-        Cell::Typed(text) => visible(text),
+        Cell::Typed(text) | Cell::Value(Value::Text(text)) => visible(&discreet(field, text)),
         Cell::Value(Value::School(code)) => {
             let school = context.office.as_ref().and_then(|office| office.registers.school(*code));
             school.map_or_else(|| code.to_string(), |school| visible(&school.name))

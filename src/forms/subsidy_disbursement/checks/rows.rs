@@ -34,7 +34,7 @@ pub(super) fn programme_code(record: &Record) -> Option<Code> {
 
 pub static SD_01: Check = Check::error(
     "SD-01",
-    "{name}本期“{programme}”已登记(第{row}行)。同一对象同一项目同一期只填一行,请删除一行或改正项目。",
+    "{name}本期“{programme}”已登记(第{row}条)。同一对象同一项目同一期只填一行,请删除一行或改正项目。",
     "{name} already has “{programme}” in this period (record {row}). One record only: delete one or change the programme.",
     Rule::Unit(|| Box::<Keys>::default()),
 );
@@ -84,7 +84,7 @@ impl Holder {
 
 pub static SD_11: Check = Check::error(
     "SD-11",
-    "该班同一时间已有班主任{name}领取津贴(第{row}行)。一班一月只发一人:请核对班级;中途更换的,请把两人的所属期起止日期写到各自任职的月份。",
+    "该班同一时间已有班主任{name}领取津贴(第{row}条)。一班一月只发一人:请核对班级;中途更换的,请把两人的所属期起止日期写到各自任职的月份。",
     "{name} already gets the allowance for this class at that time (record {row}). One person per class and month: check the class; after a change, give each person their own months.",
     Rule::Unit(|| Box::<Classes>::default()),
 );
@@ -136,7 +136,7 @@ impl Watch for Heads {
     fn see(&mut self, row: &Row, found: &mut Found) {
         const NOT_A_HEAD: Text = Text::new("“{post}”不是正职,请核对职务或项目", "“{post}” is not a head; check the post or the programme");
         const SECOND: Text = Text::new(
-            "该校同一时间已由{name}领取(第{row}行),请核对;中途更换的,请把两人的所属期写到各自任职的月份",
+            "该校同一时间已由{name}领取(第{row}条),请核对;中途更换的,请把两人的所属期写到各自任职的月份",
             "{name} already gets it for this school at that time (record {row}); check it, and after a change give each person their own months",
         );
         let record = row.record;
@@ -156,7 +156,7 @@ impl Watch for Heads {
 
 pub static SD_52: Check = Check::warning(
     "SD-52",
-    "该卡号与{name}(第{row}行)相同,请核实。",
+    "该卡号与{name}(第{row}条)相同,请核实。",
     "The card number is the same as for {name} (record {row}). Check this.",
     Rule::Unit(|| Box::<Cards>::default()),
 );
@@ -190,7 +190,7 @@ impl Watch for Cards {
 
 pub static SD_54: Check = Check::warning(
     "SD-54",
-    "有{n}行(从第{row}行起)公示不足5个工作日,或没有填公示起止日期。请补填,或统一说明原因。",
+    "有{n}行(从第{row}条起)公示不足5个工作日,或没有填公示起止日期。请补填,或统一说明原因。",
     "Records publicised for less than 5 working days, or without dates: {n} (the first is record {row}). Fill in the dates, or explain once for all.",
     Rule::Unit(|| Box::<Publicity>::default()),
 );

@@ -124,7 +124,7 @@ impl Watch for AidedSchools {
     }
 
     fn see(&mut self, row: &Row, found: &mut Found) {
-        const TWICE: Text = Text::new("每校只填一行,第{row}行已填,请合并", "one record per school; record {row} is there already, combine them");
+        const TWICE: Text = Text::new("每校只填一行,第{row}条已填,请合并", "one record per school; record {row} is there already, combine them");
         let record = row.record;
         let is_heads = has_programme(record, "S00");
         let counts_as_aid = programme(record).is_some_and(|programme| programme.counts_in_student_aid);

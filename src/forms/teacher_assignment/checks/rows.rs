@@ -27,7 +27,7 @@ impl Place {
     }
 
     fn said(&self) -> Filling {
-        const ROW: Text = Text::new("第{n}行", "record {n}");
+        const ROW: Text = Text::new("第{n}条", "record {n}");
         const PERIOD: Text = Text::new("{period}报告期", "period {period}");
         match self {
             Place::Row(row) => ROW.with("n", row.number).into(),

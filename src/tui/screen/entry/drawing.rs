@@ -243,6 +243,12 @@ fn why_not_asked(field: &Field, view: &View) -> String {
     }
 }
 
+/// Whether words stand in the field that the first key would take the place of.
+fn typing_would_replace(entry: &Entry) -> bool {
+    let is_words = matches!(entry.field().kind, Kind::Text(_) | Kind::Name);
+    is_words && entry.locked.is_none() && entry.is_untouched && !entry.line.is_empty() && !entry.slip.is_offered(entry.field())
+}
+
 /// What Enter does where that may surprise.
 fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
     let language = view.language();
@@ -269,6 +275,7 @@ fn where_enter_leads(entry: &Entry, view: &View) -> Option<String> {
             text.with("section", section.title).with("key", key).with("n", presses).say(language)
         }
         None if entry.slip.is_first() && entry.slip.unseen_usual() > 0 => words::LAST_OF_FIRST.with("n", entry.slip.unseen_usual()).say(language),
+        None if entry.was_draft => view.say(words::LAST_FIELD_OF_DRAFT).to_owned(),
         None => view.say(words::LAST_FIELD).to_owned(),
     })
 }
@@ -307,6 +314,10 @@ pub(super) fn hints(entry: &Entry, view: &View) -> Vec<Hint> {
         .or_else(about_record)
         .or_else(answered)
         .or_else(|| where_enter_leads(entry, view).map(|text| said(Tone::Plain, text)))
+        .or_else(|| {
+            let key = || key_name(Place::Entry, Action::CaretEnd, language);
+            typing_would_replace(entry).then(|| said(Tone::Plain, words::TYPING_REPLACES.with("key", key()).say(language)))
+        })
         .unwrap_or_else(|| said(Tone::Plain, String::new()));
     let mut help = view.say(field.help).to_owned();
     if !field.example.is_empty() && entry.slip.is_stop(field) {

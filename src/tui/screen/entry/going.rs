@@ -67,6 +67,7 @@ impl Entry {
                 }
             }
         }
+        self.look_up_name(context)?;
         self.look_up_number(context)?;
         self.slip.visit(field);
         // To take what is carried is to fill in, too; to go over what is empty or usual is not.
@@ -292,11 +293,12 @@ impl Entry {
     /// Goes to the next thing that is wrong where the person has been; where nothing is, to the next that is wrong or missing at all.
     pub(super) fn show_problem(&mut self, context: &mut Context) {
         let mut wanted = self.told_problems();
-        if wanted.is_empty() {
+        let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
+        // Where nothing else that was told is left, what was not told yet comes to light.
+        if wanted.iter().all(|field| place(field) == self.at) {
             self.slip.tell_all();
             wanted = self.told_problems();
         }
-        let place = |field: &Field| self.order.iter().position(|other| *other == field).unwrap_or(0);
         match wanted.iter().copied().find(|field| place(field) > self.at).or_else(|| wanted.first().copied()) {
             Some(field) => self.go_to(field),
             None => context.notice = Notice::done(self.nothing_wrong()),

@@ -83,6 +83,24 @@ impl Entry {
         self.take_known(&records, context)
     }
 
+    /// Another name was typed than that of the person whose number was brought along: the record is about somebody else, whose number is to be typed.
+    pub(super) fn look_up_name(&mut self, context: &Context) -> Result<()> {
+        let Some(number) = number_field(self).filter(|_| self.is_at_person() && !self.is_untouched) else { return Ok(()) };
+        let record = self.slip.record();
+        let Some(brought) = record.document(number).filter(|_| self.slip.origin(number).is_taken_over()).cloned() else { return Ok(()) };
+        let records = self.records_of(&brought, context)?;
+        let typed = record.edit_text(self.field());
+        if !typed.is_empty() && records.iter().all(|other| other.edit_text(other.form.name) != typed) {
+            self.with_setting(context, |slip, setting| {
+                slip.leave_person(&records, setting);
+                slip.put(number, "", setting);
+            })?;
+            self.looked_up = None;
+            self.keeping.draft = true;
+        }
+        Ok(())
+    }
+
     /// Of the person whom the record was about until now nothing stays that is known of them.
     fn leave_former(&mut self, number: &Document, context: &Context) -> Result<()> {
         if let Some(former) = self.looked_up.take().filter(|former| former != number) {

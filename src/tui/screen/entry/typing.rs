@@ -120,7 +120,7 @@ impl Entry {
         let was_empty = self.arrived_with.is_empty();
         match kind {
             Kind::Flag => length == 1 && (was_empty || !text.bytes().all(|byte| byte.is_ascii_digit())),
-            Kind::Code(list) => was_empty && is_whole_code(list, &text),
+            Kind::Code(list) => (was_empty || text.bytes().any(|byte| byte.is_ascii_alphabetic())) && is_whole_code(list, &text),
             _ if full_digits(kind) == Some(length) => text.bytes().all(|byte| byte.is_ascii_digit()),
             _ => kind.fixed_length() == Some(length),
         }
@@ -138,14 +138,21 @@ impl Entry {
     }
 
     pub(super) fn same_as_above(&mut self, context: &mut Context) -> Result<()> {
-        let Some(above) = &self.above else {
+        let Some(higher) = &self.higher else {
             context.notice = Notice::warning(words::NOTHING_ABOVE);
             return Ok(());
         };
-        let text = above.edit_text(self.field());
+        let text = higher.edit_text(self.field());
         self.line.set(&text);
         self.put_line(context)?;
-        self.accept(context)
+        let others = self.slip.faults(&self.order).iter().any(|fault| *fault != self.field());
+        if self.enter_leads_to().is_some() || others {
+            return self.accept(context);
+        }
+        // What would finish the record is left to Enter, once the value was seen.
+        self.is_untouched = false;
+        context.notice = Notice::done(words::TAKEN_FROM_ABOVE);
+        Ok(())
     }
 
     pub(super) fn edit_line(&mut self, action: Action, context: &mut Context) -> Result<()> {

@@ -21,6 +21,7 @@ impl Entry {
             self.line.set(&arrived_with);
             self.typed(context)?;
             self.picker = None;
+            self.is_untouched = true;
             self.taken_back = Some(typed);
             let key = key_name(Place::Entry, Action::Redo, context.language());
             context.notice = Notice::done(words::UNDONE_TYPING.with("key", key));
