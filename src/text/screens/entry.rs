@@ -88,6 +88,7 @@ pub const TAKEN_FROM_ABOVE: Text =
     Text::new("已填成和上一条相同;看过再按 Enter 存盘。", "Same as the record above; look at it, then press Enter to save.");
 pub const TYPING_REPLACES: Text =
     Text::new("打字就替换原来的;要接着写,先按 {key}。", "Typing replaces what is here; press {key} first to add to it.");
+pub const ON_TO_DRAFT: Text = Text::new("{said}下面是第 {n} 条草稿,核对了再按 Enter。", "{said} Now draft {n}: check it, then press Enter.");
 pub const LAST_FIELD_OF_DRAFT: Text = Text::new("Enter 存盘,接着过下一条草稿。", "Enter saves and opens the next draft.");
 pub const NOTHING_ABOVE: Text = Text::new("上面还没有记录。", "There is no record above.");
 pub const CARRIED_FROM: Text = Text::new("已带来{period}的数据,请逐项核对。", "Values carried over from {period}; check each one.");

@@ -76,6 +76,8 @@ pub struct Entry {
     told_moving_on: Option<Notice>,
     /// Why nothing can be changed.
     locked: Option<Status>,
+    /// The sections that were on the screen.
+    seen: Vec<u8>,
     /// It was saved as complete from here: somebody has confirmed it.
     is_confirmed: bool,
     /// The last of the drafts was gone through: there is nothing to go on with.
@@ -201,6 +203,7 @@ impl Entry {
             moved_on: false,
             told_moving_on: None,
             locked: (!may_change).then_some(status),
+            seen: Vec::new(),
             is_confirmed: false,
             is_through: false,
             was_complete,
@@ -257,6 +260,7 @@ impl Entry {
             moved_on: false,
             told_moving_on: None,
             locked: None,
+            seen: Vec::new(),
             is_confirmed: false,
             is_through: false,
             was_complete: false,
@@ -338,6 +342,10 @@ impl Entry {
     fn move_to(&mut self, at: usize) {
         self.keeping.draft |= self.keeping.field.is_some();
         self.at = at;
+        let section = self.field().section;
+        if !self.seen.contains(&section) {
+            self.seen.push(section);
+        }
         let text = self.slip.record().edit_text(self.field());
         self.line = Line::new(&text);
         self.arrived_with = text.into();

@@ -3,7 +3,7 @@
 use super::going::still_open;
 use super::{Entry, Keeping, Subject, is_error};
 use crate::error::Result;
-use crate::model::RecordState;
+use crate::model::{Field, RecordState};
 use crate::store::{Keep, Typing, Whereabouts};
 use crate::text::{Message, screens::entry as words};
 use crate::tui::context::Context;
@@ -21,10 +21,12 @@ impl Entry {
             context.notice = Notice::warning(still_open(faults.len(), context));
             return Ok(());
         }
-        let untold: Vec<_> = self.told_problems().into_iter().filter(|field| !told_before.contains(field)).collect();
-        if let Some(first) = untold.first().filter(|_| self.was_draft) {
+        // A draft came together without a person: what is doubtful in it is seen before it is called finished.
+        let is_unseen = |field: &&Field| !told_before.contains(field) || !self.seen.contains(&field.section);
+        let unseen: Vec<&'static Field> = self.told_problems().into_iter().filter(|field| is_unseen(field)).collect();
+        if let Some(first) = unseen.first().filter(|_| self.was_draft) {
             self.go_to(first);
-            context.notice = Notice::warning(words::LOOK_FIRST.with("n", untold.len()));
+            context.notice = Notice::warning(words::LOOK_FIRST.with("n", unseen.len()));
             return Ok(());
         }
         if self.was_draft { self.save_and_go_on(context) } else { self.save_and_new(context) }
@@ -41,7 +43,7 @@ impl Entry {
         let said = self.save(context)?;
         context.catch_up()?;
         *self = Entry::open(context, self.key.clone(), Subject::Known(next, None))?;
-        context.notice = Notice::done(said);
+        context.notice = Notice::done(words::ON_TO_DRAFT.with("said", said).with("n", self.slip.number()));
         Ok(())
     }
 
