@@ -34,12 +34,15 @@ impl Desk {
 }
 
 #[test]
-fn the_second_payment_of_a_stack_is_a_name_two_numbers_and_three_enters() {
+fn the_second_payment_of_a_stack_is_a_name_two_numbers_and_four_enters() {
     let mut desk = Desk::at_a_new("SD");
     desk.keys(PAYMENT).is_at("姓名");
     desk.keys("王秀英<Enter>")
         .is_at("证件号码")
         .keys("621199199002259513")
+        .is_at("数量")
+        .keys("<Enter>")
+        .sees("要取“12”,再按一次 Enter")
         .is_at("数量")
         .keys("<Enter>")
         .is_at("银行卡号")
@@ -63,7 +66,7 @@ fn what_the_record_above_had_of_its_own_is_asked_again() {
     desk.keys("R01ljz<Enter>张小红<Enter>621199198805129048<Enter><Enter>3<Enter>20190620<Enter><Enter>6299990000000000012<Tab>")
         .go_to("备注")
         .keys("3月起<F9>");
-    desk.keys("王秀英<Enter>621199199002259513<Enter>6299990000000004840<Enter>").is_at("备注");
+    desk.keys("王秀英<Enter>621199199002259513<Enter><Enter>6299990000000004840<Enter>").is_at("备注");
 }
 
 #[test]

@@ -231,7 +231,7 @@ fn home_counts_what_was_done_today_once_there_is_something() {
     desk.sees("今天 1 条");
     desk.keys("<Down><Down><Enter><F9>");
     for number in ["621199198805121118", "621199198805121337", "621199198805121556", "621199198805121775"] {
-        desk.passes(40).keys("张小红<Enter>").passes(40).keys(number).keys("<Enter>");
+        desk.passes(40).keys("张小红<Enter>").passes(40).keys(number).keys("<Enter><Enter>");
         desk.passes(20).keys("6299990000000000012<F9>");
     }
     desk.keys("<Esc><Esc>").sees("今天 5 条").sees("每小时 ");

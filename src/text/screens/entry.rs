@@ -33,6 +33,10 @@ pub const LEFT_NUMBER: Text = Text::new(
 pub const ELSEWHERE: Text = Text::new("{label}:{finding} {key} 去改。", "{label}: {finding} {key} goes there.");
 pub const MOVED_ON: Text =
     Text::new("上一项填满,已自动到了这一项,不用再按 Enter。", "The last field was full, so the cursor moved on by itself: no Enter needed.");
+pub const MOVED_ON_TO_OFFER: Text = Text::new(
+    "上一项填满,已自动到了这一项;要取“{value}”,再按一次 Enter。",
+    "The cursor moved on by itself; to take “{value}”, press Enter once more.",
+);
 pub const SEEN_AT_NUMBER: Text = Text::new("光标回到证件号码上,才显示", "shown with the cursor on the number");
 pub const MORE_ABOVE: Text = Text::new("上面还有{n}项", "{n} more above");
 pub const MORE_BELOW: Text = Text::new("下面还有{n}项", "{n} more below");

@@ -386,7 +386,7 @@ impl Entry {
         }
         match action {
             Action::Accept | Action::NextField if moved_on => {
-                context.notice = self.told_moving_on.take().or_else(|| Notice::done(words::MOVED_ON));
+                context.notice = self.told_moving_on.take().or_else(|| Notice::done(self.moved_on_to(context.language())));
             }
             Action::Accept if self.locked.is_none() => self.accept(context)?,
             Action::Accept | Action::NextField | Action::FieldBelow => {

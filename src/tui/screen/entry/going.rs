@@ -3,10 +3,10 @@
 use super::{Entry, choices, is_error};
 use crate::error::Result;
 use crate::forms::common::quoted;
-use crate::model::{Cell, Field, Finding, Kind, Period, Rule, Severity, Value};
+use crate::model::{Cell, Field, Finding, Kind, Period, Reveal, Rule, Severity, Value};
 use crate::slip::Origin;
 use crate::store::Keep;
-use crate::text::{Message, screens::entry as words};
+use crate::text::{Language, Message, screens::entry as words};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Action, Place, key_name};
 use crate::tui::screen::{Flow, Notice, history};
@@ -123,6 +123,16 @@ impl Entry {
             None => self.finish(context)?,
         }
         Ok(())
+    }
+
+    /// That the caret moved on by itself, and what Enter takes here.
+    pub(super) fn moved_on_to(&self, language: Language) -> Message {
+        let field = self.field();
+        match self.slip.record().value(field).filter(|_| self.slip.is_offered(field) && !field.kind.is_personal()) {
+            Some(Value::Text(text)) => words::MOVED_ON_TO_OFFER.with("value", &**text),
+            Some(value) => words::MOVED_ON_TO_OFFER.with("value", value.shown(&field.kind, language, Reveal::Masked)),
+            None => words::MOVED_ON.message(),
+        }
     }
 
     /// What is to be said of fields other than this one.

@@ -99,8 +99,8 @@ impl Entry {
                 is_new = false;
                 if self.may_move_on() {
                     self.accept(context)?;
-                    // An Enter out of habit may take what is offered there, but for a first record; where nothing stands it would skip the field.
-                    self.moved_on = self.slip.is_first() || !self.slip.is_offered(self.field());
+                    // An Enter out of habit takes nothing, not what is offered there either: twelve months would be paid for three.
+                    self.moved_on = true;
                     self.told_moving_on = context.notice.clone();
                 }
             }
